@@ -1,0 +1,33 @@
+"""Text as people type it: cleaned once, and the message when it can't be understood."""
+
+import re
+import unicodedata
+
+
+def N_(text: str) -> str:  # the customary name, which the extractor of messages knows
+    """Marks a Spanish text for translation; it is translated where it is shown."""
+    return text
+
+
+class Unreadable(ValueError):
+    """What was typed can't be a value of this kind; the message tells the person what to do."""
+
+    def __init__(self, message: str, **values: object) -> None:
+        super().__init__(message % values if values else message)
+        self.message = message
+        self.values = values
+
+
+_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def clean_line(text: str) -> str:
+    """NFC, one line, single blanks, nothing that paper can't show."""
+    return " ".join(clean_prose(text).split())
+
+
+def clean_prose(text: str) -> str:
+    """NFC, lines ended by a line feed, no blanks at the ends of lines."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = (line.rstrip() for line in _NOT_TEXT.sub("", text).split("\n"))
+    return "\n".join(lines).strip()

@@ -1,0 +1,1 @@
+"""Content in, bytes out: words, sheets and the files made of them."""

@@ -1,0 +1,113 @@
+"""Numbers, money, dates and texts as they are written for one reader.
+
+The locale is always an argument, never the visitor's: a document drawn twice is the same twice.
+Texts are written in Spanish (es_MX); other languages have a catalogue under `translations/`.
+"""
+
+from collections.abc import Sequence
+from datetime import date, time
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+from babel.support import NullTranslations, Translations
+
+SOURCE_LOCALE = "es_MX"
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
+
+
+def money(value: Decimal, locale: str = SOURCE_LOCALE) -> str:
+    """$1,234.50; outside Mexico's Spanish "MXN 1,234.50", since $ means other money there."""
+    exact = Decimal(value).quantize(Decimal("0.01"), ROUND_HALF_UP)
+    figures = format_decimal(abs(exact), "#,##0.00", locale=_babel(locale))
+    sign = "-" if exact < 0 else ""
+    return f"{sign}${figures}" if _is_mexican(locale) else f"{sign}MXN {figures}"
+
+
+def number(value: Decimal | int, locale: str = SOURCE_LOCALE) -> str:
+    """1,234.5 with as many decimals as the value has (six at most)."""
+    return format_decimal(value, "#,##0.######", locale=_babel(locale))
+
+
+def percent(value: Decimal | int, locale: str = SOURCE_LOCALE, places: int = 2) -> str:
+    """13.3% for a value already given in hundredths (13.3, not 0.133)."""
+    return number(Decimal(value).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP), locale) + "%"
+
+
+def day(value: date, locale: str = SOURCE_LOCALE) -> str:
+    """12 de marzo de 2016."""
+    return format_date(value, "long", locale=_babel(locale))
+
+
+def short_day(value: date, locale: str = SOURCE_LOCALE) -> str:
+    """12/03/2016, where a column is narrow."""
+    return format_date(value, "dd/MM/y", locale=_babel(locale))
+
+
+def month(value: str, locale: str = SOURCE_LOCALE) -> str:
+    """marzo de 2016, from "2016-03"."""
+    return format_skeleton("yMMMM", _first_day(value), locale=_babel(locale))
+
+
+def short_month(value: str, locale: str = SOURCE_LOCALE) -> str:
+    """mar 2016, from "2016-03"."""
+    return format_date(_first_day(value), "MMM y", locale=_babel(locale))
+
+
+def month_name(one_to_twelve: int, locale: str = SOURCE_LOCALE, *, short: bool = False) -> str:
+    """marzo, or mar."""
+    return format_date(date(2000, one_to_twelve, 1), "LLL" if short else "LLLL", _babel(locale))
+
+
+def hour(value: time, locale: str = SOURCE_LOCALE) -> str:
+    """10:00 horas; only the figures in other languages."""
+    return f"{value:%H:%M} horas" if _babel(locale).language == "es" else f"{value:%H:%M}"
+
+
+def listed(items: Sequence[str], locale: str = SOURCE_LOCALE) -> str:
+    """a, b y c; "e" before the sound i, as Spanish asks."""
+    if len(items) < 2:
+        return "".join(items)
+    if _babel(locale).language == "es":
+        return ", ".join(items[:-1]) + (" e " if _sounds_i(items[-1]) else " y ") + items[-1]
+    return ", ".join(items[:-1]) + " and " + items[-1]
+
+
+def translate(text: str, locale: str = SOURCE_LOCALE) -> str:
+    """A Spanish text in the reader's language; the Spanish itself where nobody translated it."""
+    return str(_catalogue(locale).ugettext(text)) if text else ""
+
+
+def language_tag(locale: str = SOURCE_LOCALE) -> str:
+    """The BCP 47 tag for HTML's lang: es-MX, en, or tzh for es_MX@tzh."""
+    base, _at, modifier = locale.partition("@")
+    return modifier or base.replace("_", "-")
+
+
+@cache
+def _catalogue(locale: str) -> NullTranslations:
+    if locale == SOURCE_LOCALE:
+        return NullTranslations()
+    return Translations.load(TRANSLATIONS, [locale])
+
+
+@cache
+def _babel(locale: str) -> Locale:
+    return Locale.parse(locale)
+
+
+def _is_mexican(locale: str) -> bool:
+    return _babel(locale).territory == "MX"
+
+
+def _first_day(year_month: str) -> date:
+    year, number_of_month = year_month.split("-")
+    return date(int(year), int(number_of_month), 1)
+
+
+def _sounds_i(word: str) -> bool:
+    start = word.lstrip("«\"'(¿¡").lower()
+    return start.startswith(("i", "í", "hi", "hí")) and not start.startswith(("hie", "hia"))

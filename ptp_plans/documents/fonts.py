@@ -1,0 +1,92 @@
+"""The letters of every document: Noto, in static files of our own, whatever the host has.
+
+Noto Sans and Serif hold Spanish and the national languages' letters (ꞌ ɨ ä). A variable font costs
+time in every document, so each style wanted is cut out of it once and kept.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+FONT_FOLDER = Path(__file__).resolve().parents[2] / "build" / "fonts"
+
+
+class Style(NamedTuple):
+    """One style to cut: the package and file it comes from, its weight, the file it becomes."""
+
+    package: str
+    source: str
+    weight: int
+    name: str
+
+
+STYLES = (
+    Style("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", 400, "NotoSans-Regular.ttf"),
+    Style("fontpkg_noto_sans", "NotoSans[wdth,wght].ttf", 700, "NotoSans-Bold.ttf"),
+    Style("fontpkg_noto_sans", "NotoSans-Italic[wdth,wght].ttf", 400, "NotoSans-Italic.ttf"),
+    Style("fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf", 400, "NotoSerif-Regular.ttf"),
+    Style("fontpkg_noto_serif", "NotoSerif[wdth,wght].ttf", 700, "NotoSerif-Bold.ttf"),
+    Style("fontpkg_noto_serif", "NotoSerif-Italic[wdth,wght].ttf", 400, "NotoSerif-Italic.ttf"),
+)
+
+_CONFIGURATION = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{folder}</dir>
+  <cachedir>{folder}/cache</cachedir>
+  <alias><family>sans-serif</family><prefer><family>Noto Sans</family></prefer></alias>
+  <alias><family>serif</family><prefer><family>Noto Serif</family></prefer></alias>
+</fontconfig>
+"""
+
+
+def prepare(folder: Path = FONT_FOLDER) -> Path:
+    """The fontconfig file naming only our fonts; what is missing in the folder is made."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for style in STYLES:
+        if not (folder / style.name).exists():
+            _cut(style, folder)
+    configuration = folder / "fonts.conf"
+    content = _CONFIGURATION.format(folder=folder)
+    if not configuration.exists() or configuration.read_text("utf-8") != content:
+        _write(configuration, content.encode())
+    return configuration
+
+
+@contextmanager
+def only_our_fonts(configuration: Path) -> Iterator[None]:
+    """While WeasyPrint reads the font configuration; other programs keep the host's fonts."""
+    before = os.environ.get("FONTCONFIG_FILE")
+    os.environ["FONTCONFIG_FILE"] = str(configuration)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["FONTCONFIG_FILE"]
+        else:
+            os.environ["FONTCONFIG_FILE"] = before
+
+
+def _cut(style: Style, folder: Path) -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    source = files(style.package) / "files" / style.source
+    font = TTFont(BytesIO(source.read_bytes()), recalcTimestamp=False)
+    axes = {"wdth": 100, "wght": style.weight}
+    instancer.instantiateVariableFont(font, axes, inplace=True, updateFontNames=True)
+    content = BytesIO()
+    font.save(content)
+    _write(folder / style.name, content.getvalue())
+
+
+def _write(target: Path, content: bytes) -> None:
+    """Whole or not at all, also when two processes make the same file."""
+    unfinished = target.with_name(f"{target.name}.{os.getpid()}")
+    unfinished.write_bytes(content)
+    unfinished.replace(target)

@@ -1,0 +1,231 @@
+"""HTML in, an archive-grade PDF out: the one place that knows WeasyPrint.
+
+Every file is PDF/A-3a and PDF/UA-1 at once, and the same input gives the same bytes: dates come
+with the input and pictures have names of their own ("media:…"), not places on a disk. Nothing is
+ever fetched from outside. WeasyPrint is loaded at the first rendering, since that takes half a
+second that pages and `--help` need not wait for.
+"""
+
+import gc
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from . import fonts
+
+SHEETS = Path(__file__).resolve().parents[2] / "templates" / "documents"
+VARIANT = "pdf/a-3a"
+DOTS_PER_INCH = 200  # more than a photo on paper can show
+
+# What PDF/UA-1 asks for beside the tags that PDF/A-3a already brings: its identification, and for
+# PDF/A the description of that very namespace (ISO 19005-3, 6.6.2.3).
+_UA_IDENTIFICATION = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
+rdf:about="" pdfuaid:part="1"/>\
+<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
+xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
+xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
+<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
+<pdfaProperty:name>part</pdfaProperty:name>\
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
+<pdfaProperty:category>internal</pdfaProperty:category>\
+<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>\
+</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\
+</rdf:Description>"""
+
+
+@dataclass(frozen=True)
+class Metadata:
+    """What the file says of itself. `created` has a zone; it is never the moment of rendering."""
+
+    created: datetime
+    author: str = ""
+    description: str = ""
+    keywords: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class AttachedFile:
+    """A file carried inside the PDF; "Source" says that the document was made from it."""
+
+    name: str
+    content: bytes
+    description: str
+    relationship: str = "Source"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """The file, its number of pages, and what the engine found odd without giving up."""
+
+    pdf: bytes
+    pages: int
+    warnings: tuple[str, ...] = ()
+
+
+class Unprintable(ValueError):
+    """The document can't be made as it must be: a picture without words, no language, …"""
+
+
+def render(
+    html: str,
+    *,
+    title: str,
+    media: Mapping[str, bytes],
+    metadata: Metadata,
+    attachments: Sequence[AttachedFile] = (),
+) -> Rendered:
+    """The PDF of a whole HTML page in `documents.css`.
+
+    `media` answers "media:NAME" (a photo's SHA-256); "static:NAME" is a file beside the sheet.
+    `Unprintable` when a picture lacks its alternative text or cannot be had.
+    """
+    engine = _engine()
+    with engine.lock, _collected_remarks() as remarks, _garbage_left_alone():
+        document = engine.weasyprint.HTML(
+            string=html, url_fetcher=engine.fetcher(media), base_url=None
+        ).render(
+            stylesheets=[engine.sheet],
+            font_config=engine.font_configuration,
+            pdf_variant=VARIANT,
+            dpi=DOTS_PER_INCH,
+            jpeg_quality=85,
+        )
+        _describe(document.metadata, title, metadata)
+        pdf = document.write_pdf(
+            pdf_variant=VARIANT,
+            dpi=DOTS_PER_INCH,
+            jpeg_quality=85,
+            attachments=[engine.attachment(one, metadata.created) for one in attachments],
+        )
+    if remarks.errors:
+        raise Unprintable("\n".join(remarks.errors))
+    return Rendered(pdf, len(document.pages), tuple(remarks.warnings))
+
+
+def _describe(told: Any, title: str, metadata: Metadata) -> None:
+    told.title = title
+    told.authors = [metadata.author] if metadata.author else []
+    told.description = metadata.description or None
+    told.keywords = list(metadata.keywords)
+    told.generator = "ptp_plans"
+    told.created = told.modified = metadata.created.isoformat(timespec="seconds")
+    identify = told.generate_rdf_metadata
+
+    def identify_ua_too(*arguments: Any) -> bytes:
+        rdf: bytes = identify(*arguments)
+        head, closing, tail = rdf.rpartition(b"</rdf:RDF>")
+        return head + _UA_IDENTIFICATION + closing + tail
+
+    told.generate_rdf_metadata = identify_ua_too
+
+
+class _Engine:
+    """WeasyPrint with what is made once: the fonts' configuration, the parsed sheet, the fetcher.
+
+    One rendering at a time: the fonts' configuration is shared.
+    """
+
+    def __init__(self) -> None:
+        with fonts.only_our_fonts(fonts.prepare()):
+            import weasyprint
+            from weasyprint.text.fonts import FontConfiguration
+            from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+            self.font_configuration = FontConfiguration()
+        self.weasyprint = weasyprint
+        self.lock = Lock()
+
+        class LockedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+            """Knows the pictures it was given and the sheet's own files; nothing from outside."""
+
+            def __init__(self, media: Mapping[str, bytes]) -> None:
+                super().__init__(
+                    timeout=1, allowed_protocols=("media", "static"), allow_redirects=False
+                )
+                self.media = media
+
+            def fetch(self, url: str, headers: Any = None) -> Any:
+                scheme, _colon, name = url.partition(":")
+                if scheme == "media" and name in self.media:
+                    return URLFetcherResponse(url, self.media[name])
+                if scheme == "static" and name in _static_names():
+                    kind = {"Content-Type": "image/svg+xml"} if name.endswith(".svg") else {}
+                    return URLFetcherResponse(url, (SHEETS / name).read_bytes(), kind)
+                raise ValueError(f"not to be fetched: {url[:80]}")
+
+        self.fetcher = LockedFetcher
+        self.sheet = weasyprint.CSS(
+            string=(SHEETS / "documents.css").read_text("utf-8"),
+            font_config=self.font_configuration,
+            url_fetcher=LockedFetcher({}),
+        )
+
+    def attachment(self, file: AttachedFile, created: datetime) -> Any:
+        return self.weasyprint.Attachment(
+            file_obj=BytesIO(file.content),
+            name=file.name,
+            description=file.description,
+            relationship=file.relationship,
+            created=created,
+            modified=created,
+        )
+
+
+@cache
+def _engine() -> _Engine:
+    return _Engine()
+
+
+@cache
+def _static_names() -> frozenset[str]:
+    return frozenset(path.name for path in SHEETS.glob("*.svg"))
+
+
+class _Remarks(logging.Handler):
+    """What the engine logs: a missing alternative text is only logged, never raised."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        kept = self.errors if record.levelno >= logging.ERROR else self.warnings
+        kept.append(record.getMessage())
+
+
+@contextmanager
+def _collected_remarks() -> Iterator[_Remarks]:
+    logger = logging.getLogger("weasyprint")
+    remarks = _Remarks()
+    logger.addHandler(remarks)
+    propagates, logger.propagate = logger.propagate, False
+    try:
+        yield remarks
+    finally:
+        logger.removeHandler(remarks)
+        logger.propagate = propagates
+
+
+@contextmanager
+def _garbage_left_alone() -> Iterator[None]:
+    """A layout makes millions of objects and no garbage worth looking for: a tenth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+        gc.collect()

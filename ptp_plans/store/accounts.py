@@ -1,0 +1,142 @@
+"""People, the organizations and institutions they belong to, and the places they work in."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, select
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from .database import Base, now
+
+
+class Territory(Base):
+    """A territorio funcional: localities that share their economy."""
+
+    __tablename__ = "territories"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(unique=True)
+
+
+class Locality(Base):
+    """A locality of INEGI's catalogue."""
+
+    __tablename__ = "localities"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    cvegeo: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    municipality: Mapped[str]
+    state: Mapped[str]
+    territory_id: Mapped[int | None] = mapped_column(ForeignKey("territories.id"), index=True)
+    territory: Mapped[Territory | None] = relationship(lazy="joined")
+
+
+class Organization(Base):
+    """A local organization, the owner of plans."""
+
+    __tablename__ = "organizations"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    locality_id: Mapped[int] = mapped_column(ForeignKey("localities.id"), index=True)
+    locality: Mapped[Locality] = relationship(lazy="joined")
+
+
+class Institution(Base):
+    """A government institution; names and powers change, so each has its dates."""
+
+    __tablename__ = "institutions"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    kind: Mapped[str]
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
+
+
+class Account(Base):
+    """Somebody who signs in. Role: facilitator, member, official, monitor, coordinator, admin."""
+
+    __tablename__ = "accounts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    login: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[str]
+    password_hash: Mapped[str]
+    role: Mapped[str]
+    organization_id: Mapped[int | None] = mapped_column(ForeignKey("organizations.id"))
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institutions.id"))
+    active: Mapped[bool] = mapped_column(default=True)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Assignment(Base):
+    """A locality (facilitator), a territory (coordinator, institution) or a plan (monitor)
+    that an account or an institution works with."""
+
+    __tablename__ = "assignments"
+    __table_args__ = (
+        CheckConstraint("(account_id IS NULL) <> (institution_id IS NULL)", name="one_holder"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    institution_id: Mapped[int | None] = mapped_column(ForeignKey("institutions.id"), index=True)
+    locality_id: Mapped[int | None] = mapped_column(ForeignKey("localities.id"))
+    territory_id: Mapped[int | None] = mapped_column(ForeignKey("territories.id"))
+    plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
+
+
+def account(session: Session, account_id: int) -> Account | None:
+    """The account, when it is active."""
+    found = session.get(Account, account_id)
+    return found if found and found.active else None
+
+
+def account_by_login(session: Session, login: str) -> Account | None:
+    """The active account of that user name, in small letters."""
+    found = session.scalar(select(Account).where(Account.login == login.strip().lower()))
+    return found if found and found.active else None
+
+
+def accounts(session: Session) -> Sequence[Account]:
+    """All accounts, by name."""
+    return session.scalars(select(Account).order_by(Account.name)).all()
+
+
+def organization(session: Session, organization_id: int) -> Organization | None:
+    """The organization with its locality."""
+    return session.get(Organization, organization_id)
+
+
+def organizations_in(session: Session, locality_ids: Sequence[int]) -> Sequence[Organization]:
+    """The organizations of these localities, by name."""
+    return session.scalars(
+        select(Organization)
+        .where(Organization.locality_id.in_(locality_ids))
+        .order_by(Organization.name)
+    ).all()
+
+
+def assignments_of(
+    session: Session, account_id: int, institution_id: int | None
+) -> Sequence[Assignment]:
+    """What a person, or the institution she works for, was assigned."""
+    mine = Assignment.account_id == account_id
+    if institution_id is not None:
+        mine = mine | (Assignment.institution_id == institution_id)
+    return session.scalars(select(Assignment).where(mine)).all()
+
+
+def find_locality(session: Session, cvegeo: str) -> Locality | None:
+    """The locality of that key."""
+    return session.scalar(select(Locality).where(Locality.cvegeo == cvegeo))
+
+
+def find_territory(session: Session, name: str) -> Territory | None:
+    """The territory of that name."""
+    return session.scalar(select(Territory).where(Territory.name == name))
+
+
+def find_organization(session: Session, name: str, locality_id: int) -> Organization | None:
+    """The organization of that name in that locality."""
+    return session.scalar(
+        select(Organization).where(
+            Organization.name == name, Organization.locality_id == locality_id
+        )
+    )

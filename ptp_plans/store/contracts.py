@@ -1,0 +1,124 @@
+"""Contracts drawn from sealed versions, their templates and their signatures."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from .database import Base, now
+
+
+class TemplateRow(Base):
+    """A version of the modelo de convenio; contracts keep the one they were drawn from."""
+
+    __tablename__ = "contract_templates"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    number: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime] = mapped_column(default=now)
+
+
+class Contract(Base):
+    """A contract. State: drafted (print is a BORRADOR), in_signature (its PDF is fixed),
+    signed (all named have signed), withdrawn."""
+
+    __tablename__ = "contracts"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), index=True)
+    template_id: Mapped[int] = mapped_column(ForeignKey("contract_templates.id"))
+    folio: Mapped[str] = mapped_column(unique=True)
+    particulars: Mapped[bytes] = mapped_column(LargeBinary)
+    particulars_sha256: Mapped[str]
+    state: Mapped[str] = mapped_column(default="drafted", index=True)
+    drawn_at: Mapped[datetime] = mapped_column(default=now)
+    drawn_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    pages: Mapped[int | None]
+    signed_at: Mapped[datetime | None]
+
+
+class FolioCounter(Base):
+    """The last folio of a series: sequential, without gaps."""
+
+    __tablename__ = "folio_counters"
+    series: Mapped[str] = mapped_column(primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class Signature(Base):
+    """A recorded signature. Mode: autograph, or at_request (huella and firma a ruego: who
+    signed, why, two witnesses). No fingerprint is ever kept as data."""
+
+    __tablename__ = "signatures"
+    __table_args__ = (UniqueConstraint("contract_id", "signatory"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), index=True)
+    signatory: Mapped[str]  # the row id in the contract's particulars
+    mode: Mapped[str]
+    signed_on: Mapped[date]
+    place: Mapped[str]
+    scan_sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+    at_request: Mapped[dict[str, Any] | None]
+    recorded_at: Mapped[datetime] = mapped_column(default=now)
+    recorded_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+
+
+def contract(session: Session, contract_id: int, *, for_update: bool = False) -> Contract | None:
+    """A contract, locked when it will be changed."""
+    query = select(Contract).where(Contract.id == contract_id)
+    return session.scalar(query.with_for_update() if for_update else query)
+
+
+def contracts_of(session: Session, plan_id: int) -> Sequence[Contract]:
+    """A plan's contracts, newest first."""
+    return session.scalars(
+        select(Contract).where(Contract.plan_id == plan_id).order_by(Contract.id.desc())
+    ).all()
+
+
+def signatures_of(session: Session, contract_id: int) -> Sequence[Signature]:
+    """The signatures recorded on a contract, in the order of recording."""
+    return session.scalars(
+        select(Signature).where(Signature.contract_id == contract_id).order_by(Signature.id)
+    ).all()
+
+
+def template(session: Session, template_id: int) -> TemplateRow | None:
+    return session.get(TemplateRow, template_id)
+
+
+def newest_template(session: Session, name: str) -> TemplateRow | None:
+    """The template's newest version."""
+    return session.scalar(
+        select(TemplateRow)
+        .where(TemplateRow.name == name)
+        .order_by(TemplateRow.number.desc())
+        .limit(1)
+    )
+
+
+def add_template(session: Session, name: str, content: bytes, sha256: str) -> TemplateRow:
+    """The template's next version."""
+    last = session.scalar(select(func.max(TemplateRow.number)).where(TemplateRow.name == name))
+    row = TemplateRow(name=name, number=(last or 0) + 1, content=content, sha256=sha256)
+    session.add(row)
+    session.flush()
+    return row
+
+
+def next_folio(session: Session, series: str) -> int:
+    """The next number of a series, kept with the transaction that uses it."""
+    row = session.scalar(
+        select(FolioCounter).where(FolioCounter.series == series).with_for_update()
+    )
+    if row is None:
+        row = FolioCounter(series=series, last=0)
+        session.add(row)
+    row.last += 1
+    session.flush()
+    return row.last

@@ -1,0 +1,119 @@
+"""A plan's row: whose it is and how it stands; its content is in drafts and versions."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Row, false, func, or_, select, true
+from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+
+from .accounts import Locality, Organization
+from .contracts import Contract
+from .database import Base, now
+from .versions import Version
+
+
+class PlanRow(Base):
+    """A plan. `draft_state`: open (people write), review (an official reads) or closed (sealed,
+    no draft). `code` follows the cover: CVEGEO/first-last."""
+
+    __tablename__ = "plans"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
+    locality_id: Mapped[int] = mapped_column(ForeignKey("localities.id"), index=True)
+    code: Mapped[str] = mapped_column(index=True)
+    name: Mapped[str]
+    draft_state: Mapped[str] = mapped_column(default="open")
+    based_on: Mapped[int | None]  # the number of the version that the open draft began from
+    returned_with: Mapped[str | None]  # the reviewer's words, when the plan was returned
+    issued_codes: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, index=True)
+    organization: Mapped[Organization] = relationship(lazy="joined")
+    locality: Mapped[Locality] = relationship(lazy="joined")
+
+
+def plan_row(session: Session, plan_id: int, *, for_update: bool = False) -> PlanRow | None:
+    """The plan's row; locked against other writers when it will be changed."""
+    query = select(PlanRow).where(PlanRow.id == plan_id)
+    if for_update:
+        query = query.with_for_update(of=PlanRow)
+    return session.scalar(query)
+
+
+def plan_by_code(session: Session, code: str) -> PlanRow | None:
+    """The plan of that code, the newest when a code was used twice."""
+    return session.scalar(select(PlanRow).where(PlanRow.code == code).order_by(PlanRow.id.desc()))
+
+
+class Reach:
+    """Which plans somebody may know of: by organization, locality, territory, plan, or all."""
+
+    def __init__(
+        self,
+        *,
+        everything: bool = False,
+        organizations: Sequence[int] = (),
+        localities: Sequence[int] = (),
+        territories: Sequence[int] = (),
+        plans: Sequence[int] = (),
+    ) -> None:
+        self.everything = everything
+        self.organizations = organizations
+        self.localities = localities
+        self.territories = territories
+        self.plans = plans
+
+    def condition(self) -> Any:
+        """The SQL condition over plans joined with their localities."""
+        if self.everything:
+            return true()
+        parts = [
+            PlanRow.organization_id.in_(self.organizations) if self.organizations else None,
+            PlanRow.locality_id.in_(self.localities) if self.localities else None,
+            Locality.territory_id.in_(self.territories) if self.territories else None,
+            PlanRow.id.in_(self.plans) if self.plans else None,
+        ]
+        return or_(false(), *(part for part in parts if part is not None))
+
+
+def reachable(session: Session, reach: Reach, plan_id: int) -> bool:
+    """Whether a plan is within reach."""
+    query = select(PlanRow.id).join(Locality, PlanRow.locality_id == Locality.id)
+    return (
+        session.scalar(query.where(PlanRow.id == plan_id, reach.condition()).limit(1)) is not None
+    )
+
+
+def list_plans(
+    session: Session, reach: Reach, *, search: str = "", limit: int = 100, offset: int = 0
+) -> Sequence[Row[Any]]:
+    """Plans within reach, last changed first: (plan, number of versions, newest contract's state)."""
+    versions = select(func.count(Version.id)).where(Version.plan_id == PlanRow.id).scalar_subquery()
+    contract = (
+        select(Contract.state)
+        .where(Contract.plan_id == PlanRow.id)
+        .order_by(Contract.id.desc())
+        .limit(1)
+        .scalar_subquery()
+    )
+    query = (
+        select(PlanRow, versions, contract)
+        .join(Locality, PlanRow.locality_id == Locality.id)
+        .where(reach.condition())
+    )
+    if search:
+        words = f"%{search.lower()}%"
+        query = query.where(
+            func.lower(PlanRow.name).like(words)
+            | func.lower(Locality.name).like(words)
+            | PlanRow.code.like(words)
+        )
+    newest_first = query.order_by(PlanRow.updated_at.desc(), PlanRow.id.desc())
+    return session.execute(newest_first.limit(limit).offset(offset)).all()
+
+
+def count_plans(session: Session, reach: Reach) -> int:
+    """How many plans are within reach."""
+    query = select(func.count(PlanRow.id)).join(Locality, PlanRow.locality_id == Locality.id)
+    return session.scalar(query.where(reach.condition())) or 0

@@ -1,0 +1,71 @@
+"""Sealed versions: canonical bytes that the database refuses to change or delete."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from .database import Base, Packed
+
+
+class OutlineRow(Base):
+    """The questions as they were when versions were sealed: labels, order, kinds."""
+
+    __tablename__ = "outlines"
+    sha256: Mapped[str] = mapped_column(primary_key=True)
+    content: Mapped[bytes] = mapped_column(Packed)
+
+
+class Version(Base):
+    """A sealed version. `seal` is the SHA-256 over all the rest and the parent's seal, so a
+    change anywhere breaks the chain."""
+
+    __tablename__ = "versions"
+    __table_args__ = (UniqueConstraint("plan_id", "number"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
+    number: Mapped[int]
+    schema_number: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    sha256: Mapped[str] = mapped_column(index=True)
+    assembly: Mapped[bytes] = mapped_column(LargeBinary)
+    outline_sha256: Mapped[str] = mapped_column(ForeignKey("outlines.sha256"))
+    parent_seal: Mapped[str | None]
+    seal: Mapped[str] = mapped_column(unique=True)
+    author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    author_name: Mapped[str]
+    sealed_at: Mapped[datetime]
+
+
+def versions_of(session: Session, plan_id: int) -> Sequence[Version]:
+    """A plan's versions, oldest first."""
+    return session.scalars(
+        select(Version).where(Version.plan_id == plan_id).order_by(Version.number)
+    ).all()
+
+
+def version_of(session: Session, plan_id: int, number: int) -> Version | None:
+    """One version of a plan."""
+    return session.scalar(
+        select(Version).where(Version.plan_id == plan_id, Version.number == number)
+    )
+
+
+def newest_version(session: Session, plan_id: int) -> Version | None:
+    """The version sealed last."""
+    return session.scalar(
+        select(Version).where(Version.plan_id == plan_id).order_by(Version.number.desc()).limit(1)
+    )
+
+
+def count_versions(session: Session, plan_id: int) -> int:
+    """How many versions a plan has."""
+    return session.scalar(select(func.count(Version.id)).where(Version.plan_id == plan_id)) or 0
+
+
+def keep_outline(session: Session, sha256: str, content: bytes) -> None:
+    """Keeps the questions of the day, once."""
+    if session.get(OutlineRow, sha256) is None:
+        session.add(OutlineRow(sha256=sha256, content=content))
+        session.flush()

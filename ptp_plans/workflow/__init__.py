@@ -1,0 +1,1 @@
+"""Use cases, one module per verb: may she, load, decide, store, record."""

@@ -1,0 +1,67 @@
+"""What can go wrong in a use case, by name; the web turns each into words once."""
+
+from collections.abc import Sequence
+
+from ptp_plans.plan.checks.base import Finding
+from ptp_plans.plan.texts import N_
+
+
+class WorkflowError(Exception):
+    """A use case refused; `message` tells the person what to do."""
+
+    message = N_("Esto no se puede hacer ahora.")
+
+    def __init__(self, message: str = "", **values: object) -> None:
+        self.message = message or type(self).message
+        self.values = values
+        super().__init__(self.message % values if values else self.message)
+
+
+class NotYourPlan(WorkflowError):
+    """The plan is outside this person's reach; its existence is not told."""
+
+    message = N_("No encontramos lo que busca.")
+
+
+class NotFound(WorkflowError):
+    """No such step, version, contract or file."""
+
+    message = N_("No encontramos lo que busca.")
+
+
+class NotAllowed(WorkflowError):
+    """The plan is within reach, the action is not hers."""
+
+    message = N_("Su cuenta no puede hacer esto. Pídalo a quien tiene ese encargo.")
+
+
+class KeyReused(WorkflowError):
+    """The same idempotency key with another body."""
+
+    message = N_("Este envío ya se usó para otra cosa. Abra la página otra vez y guarde de nuevo.")
+
+
+class WrongState(WorkflowError):
+    """The plan or the contract is not in the state that the action needs."""
+
+
+class BadUpload(WorkflowError):
+    """A file that is not what it should be."""
+
+
+class BadInput(WorkflowError):
+    """A value that a hand-written form sent can't be right; `field` says which."""
+
+    def __init__(self, field: str, message: str, **values: object) -> None:
+        super().__init__(message, **values)
+        self.field = field
+
+
+class ChecksOpen(WorkflowError):
+    """Blocking checks stand between the draft and its seal."""
+
+    message = N_("Todavía hay pendientes que impiden sellar.")
+
+    def __init__(self, findings: Sequence[Finding]) -> None:
+        super().__init__()
+        self.findings = tuple(findings)

@@ -1,0 +1,89 @@
+"""Who may do what with which plan: one table, asked by every use case.
+
+A person who can't reach a plan is told that it does not exist (`NotYourPlan`); one who reaches
+it but lacks the action gets `NotAllowed`. See spec "Who" of the life cycle.
+"""
+
+from enum import Enum
+
+from ptp_plans.store import Session, accounts, plans
+from ptp_plans.store.plans import PlanRow, Reach
+
+from .errors import NotAllowed, NotYourPlan
+from .identity import Identity
+
+
+class Action(Enum):
+    """What use cases ask permission for."""
+
+    READ = "read"
+    OPEN_PLAN = "open_plan"
+    WRITE_STEP = "write_step"
+    WRITE_ASSEMBLY = "write_assembly"
+    PROPOSE = "propose"
+    RETURN = "return"
+    SEAL = "seal"
+    BEGIN_DRAFT = "begin_draft"
+    WRITE_AGREEMENT = "write_agreement"
+    DRAW_CONTRACT = "draw_contract"
+    RECORD_SIGNATURE = "record_signature"
+    AGGREGATE = "aggregate"
+    MANAGE_ACCOUNTS = "manage_accounts"
+
+
+FACILITATOR, MEMBER, OFFICIAL = "facilitator", "member", "official"
+MONITOR, COORDINATOR, ADMIN = "monitor", "coordinator", "admin"
+
+PERMISSIONS: dict[Action, frozenset[str]] = {
+    Action.READ: frozenset({FACILITATOR, MEMBER, OFFICIAL, MONITOR, COORDINATOR}),
+    Action.OPEN_PLAN: frozenset({FACILITATOR}),
+    Action.WRITE_STEP: frozenset({FACILITATOR, MEMBER}),
+    Action.WRITE_ASSEMBLY: frozenset({FACILITATOR, MEMBER}),
+    Action.PROPOSE: frozenset({FACILITATOR}),
+    Action.RETURN: frozenset({OFFICIAL}),
+    Action.SEAL: frozenset({FACILITATOR}),
+    Action.BEGIN_DRAFT: frozenset({FACILITATOR}),
+    Action.WRITE_AGREEMENT: frozenset({OFFICIAL}),
+    Action.DRAW_CONTRACT: frozenset({OFFICIAL}),
+    Action.RECORD_SIGNATURE: frozenset({OFFICIAL}),
+    Action.AGGREGATE: frozenset({COORDINATOR}),
+    Action.MANAGE_ACCOUNTS: frozenset({ADMIN}),
+}
+
+
+def may(who: Identity, action: Action) -> bool:
+    """Whether this role has the action at all."""
+    return who.role in PERMISSIONS[action]
+
+
+def require(who: Identity, action: Action) -> None:
+    """`NotAllowed` unless this role has the action."""
+    if not may(who, action):
+        raise NotAllowed
+
+
+def reach(session: Session, who: Identity) -> Reach:
+    """The plans that this person may know of: her organization's, her localities', her
+    institution's territories, the plans of her sample. Administration reaches none."""
+    if who.role == MEMBER:
+        return Reach(organizations=[who.organization_id] if who.organization_id else [])
+    if who.role == ADMIN:
+        return Reach()
+    institution = who.institution_id if who.role == OFFICIAL else None
+    assigned = accounts.assignments_of(session, who.account_id, institution)
+    if who.role == FACILITATOR:
+        return Reach(localities=[one.locality_id for one in assigned if one.locality_id])
+    if who.role == MONITOR:
+        return Reach(plans=[one.plan_id for one in assigned if one.plan_id])
+    return Reach(territories=[one.territory_id for one in assigned if one.territory_id])
+
+
+def plan_for(
+    session: Session, who: Identity, action: Action, plan_id: int, *, for_update: bool = False
+) -> PlanRow:
+    """The plan's row when this person may do this with it."""
+    found = plans.plan_row(session, plan_id, for_update=for_update)
+    if found is None or not plans.reachable(session, reach(session, who), plan_id):
+        raise NotYourPlan
+    require(who, action)
+    return found

@@ -1,0 +1,98 @@
+"""Sealing: the whole draft and the assembly's act become a version that nobody can change."""
+
+from datetime import datetime
+
+from ptp_plans.plan import outline as plan_outline
+from ptp_plans.plan.checks.base import CheckSettings, Finding
+from ptp_plans.plan.checks.run import before_sealing
+from ptp_plans.plan.document import canonical, digest, to_bytes
+from ptp_plans.plan.texts import N_
+from ptp_plans.store import Session, events, versions
+from ptp_plans.store.database import now
+from ptp_plans.store.versions import Version
+
+from .draft import Draft, read_draft
+from .errors import ChecksOpen, WrongState
+from .identity import Identity
+from .permissions import Action, plan_for
+
+
+def what_is_missing(draft: Draft) -> tuple[Finding, ...]:
+    """Everything that stands between the draft and its seal, warnings included."""
+    return before_sealing(draft.plan, draft.assembly, draft.unread, draft.settings)
+
+
+def seal(
+    session: Session, who: Identity, plan_id: int, settings: CheckSettings | None = None
+) -> Version:
+    """The plan's next version; `ChecksOpen` names what is missing."""
+    row = plan_for(session, who, Action.SEAL, plan_id, for_update=True)
+    if row.draft_state == "closed":
+        raise WrongState(N_("Este plan ya está sellado y no tiene un borrador abierto."))
+    draft = read_draft(session, who, plan_id, settings)
+    if draft.waiting:
+        raise WrongState(
+            N_("Hay cambios de dos personas que no coinciden. Decidan primero cuál queda.")
+        )
+    blocking = tuple(one for one in what_is_missing(draft) if one.blocks)
+    if blocking:
+        raise ChecksOpen(blocking)
+    version = _write(session, who, plan_id, draft)
+    row.draft_state, row.returned_with, row.updated_at = "closed", None, now()
+    events.record(
+        session,
+        "sealed",
+        plan_id=plan_id,
+        account_id=who.account_id,
+        who=who.name,
+        version=version.number,
+        sha256=version.sha256,
+    )
+    return version
+
+
+def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Version:
+    content, assembly = to_bytes(draft.plan), to_bytes(draft.assembly)
+    outline = canonical(plan_outline.to_plain(plan_outline.plan_outline()))
+    versions.keep_outline(session, digest(outline), outline)
+    parent = versions.newest_version(session, plan_id)
+    version = Version(
+        plan_id=plan_id,
+        number=parent.number + 1 if parent else 1,
+        schema_number=draft.plan.schema_number,
+        content=content,
+        sha256=digest(content),
+        assembly=assembly,
+        outline_sha256=digest(outline),
+        parent_seal=parent.seal if parent else None,
+        author_id=who.account_id,
+        author_name=who.name,
+        sealed_at=now().replace(microsecond=0),
+    )
+    version.seal = seal_of(version)
+    session.add(version)
+    session.flush()
+    return version
+
+
+def seal_of(version: Version) -> str:
+    """SHA-256 over the version's parts and its parent's seal: one link of the chain."""
+    return digest(
+        canonical(
+            {
+                "plan": version.plan_id,
+                "number": version.number,
+                "schema": version.schema_number,
+                "content": digest(version.content),
+                "assembly": digest(version.assembly),
+                "outline": version.outline_sha256,
+                "parent": version.parent_seal,
+                "author": version.author_name,
+                "sealed_at": _moment(version.sealed_at),
+            }
+        )
+    )
+
+
+def _moment(at: datetime) -> str:
+    return at.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,126 @@
+"""Sealed versions: read, compared, used as the start of a new draft, verified."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from ptp_plans.plan import drafts as plan_drafts
+from ptp_plans.plan import outline as plan_outline
+from ptp_plans.plan.content import empty
+from ptp_plans.plan.diff import StepChange, compare
+from ptp_plans.plan.document import Plan, digest, from_bytes
+from ptp_plans.plan.outline import Outline
+from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.texts import N_
+from ptp_plans.store import Session, drafts, events, versions
+from ptp_plans.store.database import now
+from ptp_plans.store.versions import OutlineRow, Version
+
+from .errors import NotFound, WrongState
+from .identity import Identity
+from .permissions import Action, plan_for
+from .seal import seal_of
+
+
+@dataclass(frozen=True)
+class SealedVersion:
+    """A version with the questions of its day."""
+
+    plan_id: int
+    number: int
+    sha256: str
+    seal: str
+    parent_seal: str | None
+    author: str
+    sealed_at: datetime
+    content: bytes
+    plan: Plan
+    outline: Outline
+    assembly: AssemblyAct
+
+
+def list_versions(session: Session, who: Identity, plan_id: int) -> list[Version]:
+    """The plan's versions, oldest first; their facts, not their content."""
+    plan_for(session, who, Action.READ, plan_id)
+    return list(versions.versions_of(session, plan_id))
+
+
+def read_version(session: Session, who: Identity, plan_id: int, number: int) -> SealedVersion:
+    """One version, as it was sealed."""
+    plan_for(session, who, Action.READ, plan_id)
+    row = versions.version_of(session, plan_id, number)
+    if row is None:
+        raise NotFound
+    return opened(session, row)
+
+
+def opened(session: Session, row: Version) -> SealedVersion:
+    """A version's bytes as documents; the caller has asked permission."""
+    outline = session.get(OutlineRow, row.outline_sha256)
+    if outline is None:
+        raise NotFound
+    return SealedVersion(
+        row.plan_id,
+        row.number,
+        row.sha256,
+        row.seal,
+        row.parent_seal,
+        row.author_name,
+        row.sealed_at,
+        row.content,
+        from_bytes(row.content),
+        plan_outline.from_plain(json.loads(outline.content)),
+        AssemblyAct.model_validate(json.loads(row.assembly)),
+    )
+
+
+def compare_versions(
+    session: Session, who: Identity, plan_id: int, before: int, after: int
+) -> tuple[SealedVersion, SealedVersion, tuple[StepChange, ...]]:
+    """Two versions and what changed from the one to the other."""
+    old = read_version(session, who, plan_id, before)
+    new = read_version(session, who, plan_id, after)
+    return old, new, compare(old.plan, new.plan)
+
+
+def begin_draft(session: Session, who: Identity, plan_id: int, number: int) -> None:
+    """A new open draft that starts from a version; what was drafted before stays in history."""
+    row = plan_for(session, who, Action.BEGIN_DRAFT, plan_id, for_update=True)
+    if row.draft_state != "closed":
+        raise WrongState(N_("Ya hay un borrador abierto. Séllenlo o sigan escribiendo en él."))
+    version = versions.version_of(session, plan_id, number)
+    if version is None:
+        raise NotFound
+    plan = from_bytes(version.content)
+    for step, content in plan_drafts.take_apart(plan).items():
+        drafts.write_draft(session, plan_id, step, content, who.account_id)
+    drafts.write_draft(session, plan_id, "assembly", empty(), who.account_id)
+    row.draft_state, row.based_on, row.updated_at = "open", number, now()
+    row.name = plan.cover.name or row.name
+    row.code = plan.code
+    events.record(
+        session,
+        "draft_begun",
+        plan_id=plan_id,
+        account_id=who.account_id,
+        who=who.name,
+        version=number,
+    )
+
+
+def broken_links(session: Session, plan_id: int) -> list[str]:
+    """What does not agree in a plan's chain of versions; nothing when all is whole."""
+    faults = []
+    parent: Version | None = None
+    for row in versions.versions_of(session, plan_id):
+        outline = session.get(OutlineRow, row.outline_sha256)
+        checks = {
+            "content": digest(row.content) == row.sha256,
+            "outline": outline is not None and digest(outline.content) == row.outline_sha256,
+            "parent": row.parent_seal == (parent.seal if parent else None),
+            "number": row.number == (parent.number + 1 if parent else 1),
+            "seal": seal_of(row) == row.seal,
+        }
+        faults += [f"version {row.number}: {name}" for name, good in checks.items() if not good]
+        parent = row
+    return faults

@@ -1,0 +1,1 @@
+"""The answers of a plan as blocks on paper: pairs, grids, records, lists, drawings, photos."""

@@ -1,0 +1,154 @@
+"""What a printed step is made of. A template has one macro for each `sort` of block."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A question's label and what was answered; `long` texts take the whole width."""
+
+    label: str
+    text: str
+    long: bool = False
+
+
+@dataclass(frozen=True)
+class Pairs:
+    """Short answers beside their questions, two in a line."""
+
+    sort: ClassVar[str] = "pairs"
+    lines: tuple[tuple[Answer, ...], ...]
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A long answer under its question."""
+
+    sort: ClassVar[str] = "prose"
+    label: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a grid: its width in hundredths of the table, its content set right or not."""
+
+    label: str
+    width: float
+    figure: bool = False
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows of a grid under a heading of their own; the first cell of each row is its header."""
+
+    rows: tuple[tuple[str, ...], ...]
+    title: str = ""
+    total: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table as a table; `wide` ones need a page on its side."""
+
+    sort: ClassVar[str] = "grid"
+    caption: str
+    columns: tuple[Column, ...]
+    groups: tuple[Group, ...]
+    total: tuple[str, ...] = ()
+    note: str = ""
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Photo:
+    """A picture by its pseudo-address, with words for who cannot see it."""
+
+    sort: ClassVar[str] = "photo"
+    address: str
+    words: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One row with too many answers for a line of a table."""
+
+    title: str
+    lines: tuple[tuple[Answer, ...], ...]
+    photos: tuple[Photo, ...] = ()
+    unanswered: str = ""
+
+
+@dataclass(frozen=True)
+class Records:
+    """A table whose rows are printed one under the other."""
+
+    sort: ClassVar[str] = "records"
+    caption: str
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A table of one column."""
+
+    sort: ClassVar[str] = "bullets"
+    caption: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Quarters:
+    """Four lists in a square, as FODA is drawn on the wall."""
+
+    sort: ClassVar[str] = "quarters"
+    lists: tuple[Bullets, ...]
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure that the macro of that name in templates/charts draws."""
+
+    sort: ClassVar[str] = "drawing"
+    chart: str
+    view: Any
+    caption: str
+    wide: bool = False
+
+
+@dataclass(frozen=True)
+class Note:
+    """A line said in passing: an optional table that was not used."""
+
+    sort: ClassVar[str] = "note"
+    text: str
+
+
+Block = Pairs | Prose | Grid | Photo | Records | Bullets | Quarters | Drawing | Note
+
+
+@dataclass(frozen=True)
+class PrintedStep:
+    """A step with its answers; `wide` when something in it needs pages on their side."""
+
+    anchor: str
+    number: str
+    title: str
+    about: str
+    blocks: tuple[Block, ...]
+    unanswered: str = ""
+
+    @property
+    def wide(self) -> bool:
+        return any(isinstance(block, Grid | Drawing) and block.wide for block in self.blocks)
+
+
+@dataclass(frozen=True)
+class PrintedSection:
+    anchor: str
+    number: str
+    title: str
+    about: str
+    steps: tuple[PrintedStep, ...]

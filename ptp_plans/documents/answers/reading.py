@@ -1,0 +1,96 @@
+"""Reading a plan through an outline: labels, values and their words in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ptp_plans import i18n
+from ptp_plans.plan.document import Plan, to_plain
+from ptp_plans.plan.kinds import Kind, PhotoKind, ProseKind
+from ptp_plans.plan.numbers import CountKind, DecimalKind
+from ptp_plans.plan.outline import Field, Outline, StepOutline, Table
+from ptp_plans.plan.references import RowTitles, plain_steps
+from ptp_plans.plan.schema import Part
+from ptp_plans.plan.texts import N_
+
+from ..say import say
+from .blocks import Answer, Photo
+
+LONG_TEXT = 70  # letters beyond which an answer does not fit beside another
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A plan, the outline it is read through, the pictures at hand and the language."""
+
+    plan: Plan
+    outline: Outline
+    media: Mapping[str, bytes]
+    locale: str = i18n.SOURCE_LOCALE
+    titles: RowTitles = field(init=False)
+
+    def __post_init__(self) -> None:
+        titles = RowTitles(self.outline, plain_steps(to_plain(self.plan), self.outline), self.words)
+        object.__setattr__(self, "titles", titles)
+
+    def words(self, text: str) -> str:
+        """A label or a message in the reader's language."""
+        return i18n.translate(text, self.locale)
+
+    def part(self, step: StepOutline) -> Part:
+        """The plan's answers of a step; a step that stands alone is its own section."""
+        section: Part = getattr(self.plan, step.section)
+        return section if step.key == step.section else getattr(section, step.key)
+
+    def rows(self, step: StepOutline, table: Table) -> tuple[Part, ...]:
+        return tuple(getattr(self.part(step), table.name, ()))
+
+    def value(self, part: Part, asked: Field) -> Any:
+        """What was answered; a question that the plan no longer knows is an empty one."""
+        return getattr(part, asked.name, asked.kind.empty)
+
+    def said(self, part: Part, asked: Field) -> str:
+        return say(asked.kind, self.value(part, asked), self.titles, self.locale)
+
+    def answer(self, part: Part, asked: Field) -> Answer:
+        text = self.said(part, asked)
+        long = len(text) > LONG_TEXT or "\n" in text
+        return Answer(self.words(asked.label), text, long)
+
+    def photo(self, part: Part, asked: Field) -> Photo | None:
+        """The picture, when its bytes are at hand; captioned by the question beside it."""
+        name = self.value(part, asked)
+        if not name or name not in self.media:
+            return None
+        caption = getattr(part, f"{asked.name}_caption", None) or self.words(asked.label)
+        return Photo(f"media:{name}", caption, caption)
+
+    def unanswered(self, labels: list[str]) -> str:
+        """One discreet line that names the questions left open."""
+        if not labels:
+            return ""
+        return self.words(N_("Sin respuesta: %(questions)s.")) % {"questions": "; ".join(labels)}
+
+
+def is_answered(value: object) -> bool:
+    return value is not None and value != ()
+
+
+def is_figure(kind: Kind) -> bool:
+    """Set right in a column, so that units stand under units."""
+    return isinstance(kind, DecimalKind | CountKind)
+
+
+def is_photo(kind: Kind) -> bool:
+    return isinstance(kind, PhotoKind)
+
+
+def is_prose(kind: Kind) -> bool:
+    return isinstance(kind, ProseKind)
+
+
+def captions(fields: tuple[Field, ...]) -> frozenset[str]:
+    """The questions that only say what a picture shows."""
+    names = {asked.name for asked in fields}
+    photos = {asked.name for asked in fields if is_photo(asked.kind)}
+    return frozenset(f"{name}_caption" for name in photos) & names

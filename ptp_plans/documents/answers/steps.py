@@ -1,0 +1,109 @@
+"""The five sections of a plan as blocks, every step and question walked from an outline."""
+
+from collections.abc import Mapping
+
+from ptp_plans import i18n
+from ptp_plans.plan.document import Plan
+from ptp_plans.plan.outline import Outline, SectionOutline, StepOutline
+
+from .blocks import Answer, Block, Bullets, Note, Pairs, PrintedSection, PrintedStep, Prose
+from .blocks import Quarters
+from .drawings import drawings
+from .reading import Reader, captions, is_answered, is_photo, is_prose
+from .tables import paired, table_blocks
+
+
+def printed_sections(
+    plan: Plan,
+    outline: Outline,
+    media: Mapping[str, bytes],
+    locale: str = i18n.SOURCE_LOCALE,
+    *,
+    anchors: str = "",
+) -> tuple[PrintedSection, ...]:
+    """The plan without its cover, as the outline asks it: an old one prints with its own words.
+
+    `anchors` goes before every id, so that a plan can stand inside another document.
+    """
+    reader = Reader(plan, outline, media, locale)
+    return tuple(
+        _section(reader, section, anchors)
+        for section in outline.sections
+        if not _is_cover(section)
+    )
+
+
+def cover_answers(plan: Plan, outline: Outline, locale: str) -> tuple[Answer, ...]:
+    """What the cover says of the plan, question by question, where it was answered."""
+    reader = Reader(plan, outline, {}, locale)
+    covers = [section for section in outline.sections if _is_cover(section)]
+    answers = [
+        reader.answer(reader.part(step), asked)
+        for section in covers
+        for step in section.steps
+        for asked in step.fields
+    ]
+    return tuple(answer for answer in answers if answer.text)
+
+
+def _is_cover(section: SectionOutline) -> bool:
+    """A section that is a single step of the same key stands before the five."""
+    return len(section.steps) == 1 and section.steps[0].key == section.key
+
+
+def _section(reader: Reader, section: SectionOutline, anchors: str) -> PrintedSection:
+    return PrintedSection(
+        anchor=f"{anchors}{section.key}",
+        number=section.number,
+        title=reader.words(section.title),
+        about=reader.words(section.about),
+        steps=tuple(_step(reader, step, anchors) for step in section.steps),
+    )
+
+
+def _step(reader: Reader, step: StepOutline, anchors: str) -> PrintedStep:
+    blocks, missing = _fields(reader, step)
+    tables = [block for table in step.tables for block in table_blocks(reader, step, table)]
+    before, after = drawings(reader, step)
+    return PrintedStep(
+        anchor=f"{anchors}{step.section}-{step.key}",
+        number=step.number,
+        title=reader.words(step.title),
+        about=reader.words(step.about),
+        blocks=(*blocks, *before, *_gathered(tables), *after),
+        unanswered=reader.unanswered(missing),
+    )
+
+
+def _fields(reader: Reader, step: StepOutline) -> tuple[list[Block], list[str]]:
+    part = reader.part(step)
+    aside = captions(step.fields)
+    short: list[Answer] = []
+    blocks: list[Block] = []
+    missing = []
+    for asked in step.fields:
+        if asked.name in aside:
+            continue
+        if not is_answered(reader.value(part, asked)):
+            missing.append(reader.words(asked.label))
+        elif is_photo(asked.kind):
+            if photo := reader.photo(part, asked):
+                blocks.append(photo)
+        elif is_prose(asked.kind):
+            answer = reader.answer(part, asked)
+            blocks.append(Prose(answer.label, answer.text))
+        else:
+            short.append(reader.answer(part, asked))
+    if short:
+        blocks.insert(0, Pairs(paired(short)))
+    return blocks, missing
+
+
+def _gathered(blocks: list[Block]) -> list[Block]:
+    """Four lists become a square; tables that were not used are said last, in one line."""
+    notes = [block.text for block in blocks if isinstance(block, Note)]
+    rest = [block for block in blocks if not isinstance(block, Note)]
+    lists = [block for block in rest if isinstance(block, Bullets)]
+    if len(lists) == 4 == len(rest):
+        rest = [Quarters(tuple(lists))]
+    return [*rest, Note(" ".join(notes))] if notes else rest

@@ -1,0 +1,162 @@
+"""The plan as a document of its own, and as annex 1 of the contract."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ptp_plans import i18n
+from ptp_plans.plan.document import Plan
+from ptp_plans.plan.outline import Outline
+from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.texts import N_
+
+from .answers.blocks import PrintedSection
+from .answers.steps import cover_answers, printed_sections
+from .render import AttachedFile, Metadata, Rendered, render
+from .sheets import ContentsEntry, Sheet, draw
+
+# A draft has no moment of its own; any fixed one keeps the same draft the same bytes.
+NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class PrintedVersion:
+    """What a document says of the sealed version it shows."""
+
+    number: int
+    digest: str  # SHA-256 of `content`
+    sealed_at: datetime
+    content: bytes  # the canonical JSON, attached so that the plan can be loaded back
+
+
+def plan_html(
+    plan: Plan,
+    outline: Outline,
+    *,
+    media: Mapping[str, bytes],
+    assembly: AssemblyAct | None = None,
+    version: PrintedVersion | None = None,
+    paper: str = "letter",
+    locale: str = i18n.SOURCE_LOCALE,
+) -> str:
+    """The whole page of HTML; without a version it is a draft, and every page says so."""
+    sections = printed_sections(plan, outline, media, locale)
+    sheet = Sheet(
+        title=plan_title(plan, locale),
+        institution=plan.cover.organization or "",
+        folio=plan.code,
+        digest=version.digest if version else "",
+        draft=version is None,
+        paper=paper,
+        locale=locale,
+    )
+    return draw(
+        "plan.html",
+        sheet,
+        heading=plan.cover.name or plan.cover.locality or i18n.translate(N_("Sin nombre"), locale),
+        subtitle=_subtitle(plan, locale),
+        cover=[
+            answer
+            for answer in cover_answers(plan, outline, locale)
+            if answer.text != plan.cover.name
+        ],
+        remarks=_remarks(assembly, version, locale),
+        entries=contents_entries(sections),
+        sections=sections,
+    )
+
+
+def plan_document(
+    plan: Plan,
+    outline: Outline,
+    *,
+    media: Mapping[str, bytes],
+    assembly: AssemblyAct | None = None,
+    version: PrintedVersion | None = None,
+    paper: str = "letter",
+    locale: str = i18n.SOURCE_LOCALE,
+) -> Rendered:
+    """The plan as PDF; a sealed version carries its plan.json."""
+    html = plan_html(
+        plan,
+        outline,
+        media=media,
+        assembly=assembly,
+        version=version,
+        paper=paper,
+        locale=locale,
+    )
+    files = [plan_file(version.content, locale)] if version else []
+    return render(
+        html,
+        title=plan_title(plan, locale),
+        media=media,
+        attachments=files,
+        metadata=Metadata(
+            created=version.sealed_at if version else NO_MOMENT,
+            author=plan.cover.organization or "",
+            description=version.digest if version else "",
+        ),
+    )
+
+
+def plan_file(content: bytes, locale: str = i18n.SOURCE_LOCALE) -> AttachedFile:
+    """The sealed plan's canonical JSON as a file inside the PDF."""
+    return AttachedFile(
+        "plan.json", content, i18n.translate(N_("El plan, para volver a cargarlo"), locale)
+    )
+
+
+def plan_title(plan: Plan, locale: str = i18n.SOURCE_LOCALE) -> str:
+    """«Más café, agua y camino», Nueva Esperanza: what readers and windows show."""
+    words = [plan.cover.name or "", plan.cover.locality or ""]
+    said = ", ".join(word for word in words if word)
+    return said or i18n.translate(N_("Plan de desarrollo de la comunidad"), locale)
+
+
+def contents_entries(
+    sections: Sequence[PrintedSection], *, deeper: int = 0
+) -> tuple[ContentsEntry, ...]:
+    """Sections and steps as lines of a table of contents; `deeper` levels further in."""
+    entries = []
+    for section in sections:
+        entries.append(
+            ContentsEntry(1 + deeper, section.anchor, f"{section.number} {section.title}")
+        )
+        entries += [
+            ContentsEntry(2 + deeper, step.anchor, f"{step.number} {step.title}")
+            for step in section.steps
+        ]
+    return tuple(entries)
+
+
+def _subtitle(plan: Plan, locale: str) -> str:
+    cover = plan.cover
+    where = [cover.locality or "", cover.municipality or "", cover.state or ""]
+    place = ", ".join(dict.fromkeys(word for word in where if word))
+    years = f"{plan.years[0]}–{plan.years[-1]}" if plan.years else ""
+    return " · ".join(word for word in (place, years) if word)
+
+
+def _remarks(
+    assembly: AssemblyAct | None, version: PrintedVersion | None, locale: str
+) -> list[str]:
+    """Which version this is, the assembly that approved it, and what the hash is for."""
+    if version is None:
+        return [i18n.translate(N_("Borrador: la asamblea todavía no aprueba este plan."), locale)]
+    remarks = [
+        i18n.translate(N_("Versión %(number)s, sellada el %(date)s."), locale)
+        % {"number": version.number, "date": i18n.day(version.sealed_at.date(), locale)}
+    ]
+    if assembly and assembly.held_on:
+        remarks.append(
+            i18n.translate(N_("Aprobada por la asamblea del %(date)s en %(place)s."), locale)
+            % {"date": i18n.day(assembly.held_on, locale), "place": assembly.place or "…"}
+        )
+    remarks.append(
+        i18n.translate(
+            N_("Huella del documento (SHA-256), para comprobar que nadie lo cambió: %(hash)s. "
+               "No es una firma."), locale)
+        % {"hash": version.digest}
+    )  # fmt: skip
+    return remarks

@@ -1,6 +1,7 @@
 """Photos, scans and PDFs, kept by the SHA-256 of their bytes and never changed."""
 
 import hashlib
+from collections.abc import Iterator
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, LargeBinary, select
@@ -55,3 +56,8 @@ def plan_blobs(session: Session, plan_id: int, media_type: str) -> dict[str, byt
         .where(PlanBlob.plan_id == plan_id, Blob.media_type == media_type)
     )
     return {sha256: data for sha256, data in session.execute(query)}
+
+
+def every_blob(session: Session) -> Iterator[Blob]:
+    """All files, one at a time."""
+    yield from session.scalars(select(Blob).execution_options(yield_per=20))

@@ -122,3 +122,11 @@ def next_folio(session: Session, series: str) -> int:
     row.last += 1
     session.flush()
     return row.last
+
+
+def every_contract(session: Session) -> Sequence[Contract]:
+    return session.scalars(select(Contract).order_by(Contract.id)).all()
+
+
+def every_template(session: Session) -> Sequence[TemplateRow]:
+    return session.scalars(select(TemplateRow).order_by(TemplateRow.id)).all()

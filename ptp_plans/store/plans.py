@@ -117,3 +117,8 @@ def count_plans(session: Session, reach: Reach) -> int:
     """How many plans are within reach."""
     query = select(func.count(PlanRow.id)).join(Locality, PlanRow.locality_id == Locality.id)
     return session.scalar(query.where(reach.condition())) or 0
+
+
+def all_plan_ids(session: Session) -> Sequence[int]:
+    """Every plan's number."""
+    return session.scalars(select(PlanRow.id).order_by(PlanRow.id)).all()

@@ -1,9 +1,9 @@
 """Plans out of the database and into it, as documents."""
 
 from ptp_plans.plan import drafts as plan_drafts
+from ptp_plans.plan.content import Content
 from ptp_plans.plan.document import NotAPlan, Plan, from_bytes, to_bytes
 from ptp_plans.plan.integrity import faults
-from ptp_plans.plan.kinds import CodeKind
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, accounts, drafts, events, plans, versions
@@ -69,17 +69,18 @@ def import_plan(session: Session, data: bytes, *, who: Identity | None = None) -
     known = plans.plan_by_code(session, plan.code)
     if known is not None and known.organization_id == organization.id:
         raise NotAPlan([("cover", N_("Este plan ya está en la base de datos."))])
+    contents, issued = _coded(plan)
     row = PlanRow(
         organization_id=organization.id,
         locality_id=organization.locality_id,
         code=plan.code,
         name=plan.cover.name or "",
-        issued_codes=_issued(plan),
+        issued_codes=issued,
     )
     session.add(row)
     session.flush()
     account = who.account_id if who else None
-    for step, content in plan_drafts.take_apart(plan).items():
+    for step, content in contents.items():
         drafts.write_draft(session, row.id, step, content, account)
     events.record(
         session,
@@ -91,14 +92,13 @@ def import_plan(session: Session, data: bytes, *, who: Identity | None = None) -
     return row.id
 
 
-def _issued(plan: Plan) -> dict[str, int]:
-    """The numbers that were given, as the document says and as its rows show."""
+def _coded(plan: Plan) -> tuple[dict[str, Content], plan_drafts.IssuedCodes]:
+    """The contents of the steps, each row with its code, and the numbers given so far."""
     issued: plan_drafts.IssuedCodes = dict(plan.issued_codes)
-    for step, content in plan_drafts.take_apart(plan).items():
-        outline = plan_outline().step(step)
-        if any(isinstance(f.kind, CodeKind) for table in outline.tables for f in table.fields):
-            _content, issued = plan_drafts.give_codes(outline, content, issued)
-    return issued
+    contents = plan_drafts.take_apart(plan)
+    for step in plan_outline().steps:
+        contents[step.key], issued = plan_drafts.give_codes(step, contents[step.key], issued)
+    return contents, issued
 
 
 def _organization(session: Session, plan: Plan) -> Organization:

@@ -1,0 +1,239 @@
+"""The command line `ptp-plans`; the same commands answer to `flask --app app`."""
+
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from rich.console import Console
+
+from ptp_plans import demo as demo_data
+from ptp_plans import server
+from ptp_plans.documents.annual import annual_document
+from ptp_plans.documents.contract import contract_document
+from ptp_plans.documents.default_template import default_template
+from ptp_plans.documents.plan import plan_document
+from ptp_plans.documents.render import Rendered
+from ptp_plans.plan.checks.run import run
+from ptp_plans.plan.document import NotAPlan, Plan, json_schema
+from ptp_plans.plan.life_cycle import STATES
+from ptp_plans.plan.outline import plan_outline
+from ptp_plans.settings import Settings, load
+from ptp_plans.store import Engine, Session, plans
+from ptp_plans.store.database import create_engine, transaction
+from ptp_plans.store.migrate import migrate as bring_up_to_date
+from ptp_plans.workflow import exchange, identity
+from ptp_plans.workflow.errors import WorkflowError
+from ptp_plans.workflow.plans import summary
+from ptp_plans.workflow.verify import faults
+
+progress = Console(stderr=True)
+
+
+@click.group(help="Planes de desarrollo de la comunidad: del taller al contrato.")
+def main() -> None:
+    """Every command reads its settings from the environment."""
+
+
+def _engine(settings: Settings | None = None) -> Engine:
+    return create_engine((settings or load()).database_url)
+
+
+def _fail(errors: list[tuple[str, str]]) -> None:
+    for path, message in errors:
+        click.echo(f"{path}: {message}", err=True)
+    sys.exit(1)
+
+
+@contextmanager
+def _reporting() -> Iterator[None]:
+    """Turns refusals into lines on standard error and exit code 1."""
+    try:
+        yield
+    except NotAPlan as error:
+        _fail(error.errors)
+    except WorkflowError as error:
+        _fail([("ptp-plans", str(error))])
+
+
+@main.command()
+def migrate() -> None:
+    """Crea la base de datos o la pone al día."""
+    bring_up_to_date(_engine())
+
+
+@main.command()
+def demo() -> None:
+    """Carga los datos de demostración en una base de datos vacía."""
+    engine = _engine()
+    with progress.status("Cargando los datos de demostración…"):
+        bring_up_to_date(engine)
+        loaded = _load_demo(engine)
+    if not loaded:
+        _fail([("demo", "La base de datos no está vacía; no se cargó nada.")])
+    _show_accounts()
+
+
+def _load_demo(engine: Engine) -> bool:
+    with transaction(engine) as session:
+        if not demo_data.is_empty(session):
+            return False
+        demo_data.load(session)
+    return True
+
+
+def _show_accounts() -> None:
+    click.echo(f"Cuentas de demostración (contraseña de todas: {demo_data.PASSWORD}):")
+    for one in demo_data.ACCOUNTS:
+        click.echo(f"  {one.login:<14} {one.name:<24} {one.may}")
+
+
+@main.command("plans")
+def list_all() -> None:
+    """Una línea por plan: clave, nombre, estado, versiones."""
+    with Session(_engine()) as session:
+        everything = plans.Reach(everything=True)
+        for row, versions, contract in plans.list_plans(session, everything, limit=1_000_000):
+            line = summary(row, versions, contract)
+            click.echo(f"{line.code}\t{line.name}\t{STATES[line.state]}\t{line.versions}")
+
+
+@main.command()
+def schema() -> None:
+    """El esquema JSON del documento del plan."""
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+
+
+@main.command("export")
+@click.argument("code")
+@click.option("--version", "number", type=int, help="La versión; sin ella, el borrador.")
+def export(code: str, number: int | None) -> None:
+    """Escribe un plan en la salida estándar, byte por byte como se sella."""
+    with Session(_engine()) as session, _reporting():
+        sys.stdout.buffer.write(exchange.export_plan(session, code, number))
+
+
+@main.command("import")
+@click.argument("file", type=click.File("rb"))
+def import_file(file: Any) -> None:
+    """Carga un plan: todo o nada, con cada error y su lugar."""
+    engine = _engine()
+    bring_up_to_date(engine)
+    with _reporting(), transaction(engine) as session:
+        plan_id = exchange.import_plan(session, file.read())
+        row = plans.plan_row(session, plan_id)
+        click.echo(f"Se cargó {row.code if row else plan_id}.", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+def check(file: Any) -> None:
+    """Los pendientes de un documento; termina con 1 cuando alguno impide sellar."""
+    with _reporting():
+        findings = run(exchange.read_document(file.read()))
+    for one in findings:
+        sort = "impide sellar" if one.blocks else "aviso"
+        click.echo(f"{one.code}\t{sort}\t{one.step}\t{one.text}")
+    sys.exit(1 if any(one.blocks for one in findings) else 0)
+
+
+DOCUMENTS: dict[str, Callable[[Plan], Rendered]] = {}
+
+
+def _document(name: str) -> Callable[[Callable[[Plan], Rendered]], Callable[[Plan], Rendered]]:
+    def keep(printer: Callable[[Plan], Rendered]) -> Callable[[Plan], Rendered]:
+        DOCUMENTS[name] = printer
+        return printer
+
+    return keep
+
+
+@_document("contrato")
+def _contract(plan: Plan) -> Rendered:
+    return contract_document(
+        plan,
+        plan_outline(),
+        assembly=None,
+        agreement=None,
+        folio=None,
+        version_number=None,
+        version_sha256=None,
+        sealed_on=None,
+        template=default_template(),
+        verify_url=None,
+        media={},
+        draft=True,
+    )
+
+
+@_document("plan")
+def _plan(plan: Plan) -> Rendered:
+    return plan_document(plan, plan_outline())
+
+
+@_document("plan-anual")
+def _annual(plan: Plan) -> Rendered:
+    return annual_document(plan, plan_outline(), plan.cover.first_year or date.today().year)
+
+
+@main.command("print")
+@click.argument("file", type=click.File("rb"))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--document", type=click.Choice(list(DOCUMENTS)), default="contrato")
+def print_file(file: Any, out: Path, document: str) -> None:
+    """Imprime un documento como PDF, sin base de datos."""
+    with _reporting():
+        plan = exchange.read_document(file.read())
+        with progress.status("Componiendo las páginas…"):
+            printed = DOCUMENTS[document](plan)
+    out.write_bytes(printed.pdf)
+    click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
+
+
+@main.command("create-account")
+@click.argument("login")
+@click.option("--name", required=True, help="Nombre completo.")
+@click.option("--role", required=True, type=click.Choice(list(identity.ROLES)))
+@click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
+@click.option("--organization", "organization_id", type=int, help="Número de la organización.")
+@click.option("--institution", "institution_id", type=int, help="Número de la institución.")
+def create_account(**values: Any) -> None:
+    """Crea una cuenta."""
+    engine = _engine()
+    bring_up_to_date(engine)
+    with _reporting(), transaction(engine) as session:
+        identity.create_account(session, **values)
+
+
+@main.command()
+def verify() -> None:
+    """Recalcula todos los resúmenes y la cadena; termina con 1 si algo no coincide."""
+    with Session(_engine()) as session, progress.status("Verificando…"):
+        counted, found = faults(session)
+    for line in found:
+        click.echo(line, err=True)
+    click.echo(f"{counted} revisados, {len(found)} diferencias.")
+    sys.exit(1 if found else 0)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1")
+@click.option("--port", default=5000)
+def serve(host: str, port: int) -> None:
+    """Pone al día la base de datos, carga la demostración si está vacía y sirve las páginas."""
+    settings = load()
+    engine = _engine(settings)
+    with progress.status("Preparando la base de datos…"):
+        bring_up_to_date(engine)
+        _load_demo(engine)
+        with Session(engine) as session:
+            has_demo = any(demo_data.is_demo_account(session, one) for one in demo_data.ACCOUNTS)
+    click.echo(f"Abra http://{host}:{port} en su navegador.")
+    if has_demo:
+        _show_accounts()
+    engine.dispose()
+    server.run(settings, host, port)

@@ -1,0 +1,119 @@
+"""The demo data: an invented locality with its whole plan, a neighbour that has just begun."""
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+
+from ptp_plans.plan import content as step_content
+from ptp_plans.plan.document import digest
+from ptp_plans.plan.outline import record_outline
+from ptp_plans.plan.texts import N_
+from ptp_plans.store import Session, accounts, blobs, drafts, plans
+from ptp_plans.store.accounts import Assignment, Institution
+from ptp_plans.workflow.exchange import import_plan
+from ptp_plans.workflow.identity import create_account, sign_in
+
+FOLDER = files(__package__)
+PASSWORD = "territorio-2016"
+COMPLETE, BEGUN = "nueva_esperanza", "el_porvenir"
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An account to try the product with; all have the same password."""
+
+    login: str
+    name: str
+    role: str
+    may: str
+
+
+ACCOUNTS = (
+    DemoAccount(
+        "facilitadora", "Alejandra Ruiz Morales", "facilitator", N_("escribe y sella los planes")
+    ),
+    DemoAccount(
+        "comunidad", "María Gómez Hernández", "member", N_("escribe el plan de su organización")
+    ),
+    DemoAccount(
+        "funcionaria", "Teresa Aguilar Ríos", "official", N_("elabora contratos y registra firmas")
+    ),
+    DemoAccount("monitor", "Julián Ortega Luna", "monitor", N_("lee los planes de su muestra")),
+    DemoAccount(
+        "coordinacion", "Rosario Velasco Nájera", "coordinator", N_("lee los planes del territorio")
+    ),
+    DemoAccount("admin", "Administración", "admin", N_("cuida cuentas y catálogos")),
+)
+
+
+def is_empty(session: Session) -> bool:
+    """Whether the database has no account and no plan yet."""
+    everything = plans.Reach(everything=True)
+    return not accounts.accounts(session) and plans.count_plans(session, everything) == 0
+
+
+def load(session: Session) -> None:
+    """Both plans with their photos, and an account for each role."""
+    complete = import_plan(session, (FOLDER / f"{COMPLETE}.json").read_bytes())
+    begun = import_plan(session, (FOLDER / f"{BEGUN}.json").read_bytes())
+    _leave_unfinished(session, begun, json.loads((FOLDER / f"{BEGUN}_avance.json").read_text()))
+    for record, name in (("assembly", "asamblea"), ("agreement", "contrato")):
+        plain = json.loads((FOLDER / f"{COMPLETE}_{name}.json").read_text())
+        content = step_content.from_step(record_outline(record), plain)
+        drafts.write_draft(session, complete, record, content, None)
+    for picture in FOLDER.iterdir():
+        if picture.name.endswith(".jpg"):
+            data = picture.read_bytes()
+            for plan_id in _plans_showing(session, (complete, begun), digest(data)):
+                blobs.keep_blob(session, plan_id, data, "image/jpeg")
+    _people(session, complete, begun)
+
+
+def _leave_unfinished(session: Session, plan_id: int, finished: list[str]) -> None:
+    for row, _name in drafts.drafts_of(session, plan_id):
+        content = drafts.unpack(row.content)
+        done = row.step in finished
+        if content["done"] != done:
+            left = step_content.with_done(content, done)
+            drafts.write_draft(session, plan_id, row.step, left, None)
+
+
+def _plans_showing(session: Session, plan_ids: tuple[int, ...], sha256: str) -> list[int]:
+    return [
+        plan_id
+        for plan_id in plan_ids
+        if any(sha256.encode() in row.content for row, _name in drafts.drafts_of(session, plan_id))
+    ]
+
+
+def _people(session: Session, complete: int, begun: int) -> None:
+    first, second = plans.plan_row(session, complete), plans.plan_row(session, begun)
+    assert first and second
+    territory = first.locality.territory_id
+    institution = Institution(name="Delegación estatal de PROSPERA en Chiapas", kind="federal")
+    session.add(institution)
+    session.flush()
+    session.add(Assignment(institution_id=institution.id, territory_id=territory))
+    for one in ACCOUNTS:
+        account_id = create_account(
+            session,
+            login=one.login,
+            name=one.name,
+            password=PASSWORD,
+            role=one.role,
+            organization_id=first.organization_id if one.role == "member" else None,
+            institution_id=institution.id if one.role == "official" else None,
+        )
+        if one.role == "facilitator":
+            for row in (first, second):
+                session.add(Assignment(account_id=account_id, locality_id=row.locality_id))
+        if one.role == "monitor":
+            session.add(Assignment(account_id=account_id, plan_id=complete))
+        if one.role == "coordinator":
+            session.add(Assignment(account_id=account_id, territory_id=territory))
+
+
+def is_demo_account(session: Session, one: DemoAccount) -> bool:
+    """Whether the account is in the database with the demo's password."""
+    found = sign_in(session, one.login, PASSWORD)
+    return found is not None and found.name == one.name

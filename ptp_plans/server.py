@@ -1,0 +1,34 @@
+"""The product served on this machine by gunicorn."""
+
+from typing import Any
+
+from gunicorn.app.base import BaseApplication
+
+from ptp_plans.settings import Settings
+from ptp_plans.web import create_app
+
+
+class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
+    def __init__(self, settings: Settings, address: str) -> None:
+        self._settings = settings
+        self._address = address
+        super().__init__()
+
+    def load_config(self) -> None:
+        options: dict[str, Any] = {
+            "bind": self._address,
+            "workers": 2,
+            "threads": 4,
+            "timeout": 120,
+            "loglevel": "warning",
+        }
+        for name, value in options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Any:
+        return create_app(self._settings)
+
+
+def run(settings: Settings, host: str, port: int) -> None:
+    """Serves until it is stopped."""
+    _Server(settings, f"{host}:{port}").run()

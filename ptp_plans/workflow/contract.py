@@ -1,0 +1,270 @@
+"""The contract: drawn up from a sealed version, printed once, signed by all it names."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from ptp_plans.documents.contract import contract_document
+from ptp_plans.documents.default_template import default_template
+from ptp_plans.plan.checks.base import Finding
+from ptp_plans.plan.checks.agreement import agreement_findings
+from ptp_plans.plan.content import to_step
+from ptp_plans.plan.document import digest, to_bytes
+from ptp_plans.plan.outline import record_outline
+from ptp_plans.plan.sections.agreement import Agreement
+from ptp_plans.plan.texts import N_
+from ptp_plans.store import Engine, Session, blobs, contracts, events, versions
+from ptp_plans.store.contracts import Contract, Signature, TemplateRow
+from ptp_plans.store.database import now, transaction
+from ptp_plans.store.plans import plan_row
+
+from .draft import Draft, read_draft
+from .errors import ChecksOpen, NotFound, WrongState
+from .identity import Identity
+from .permissions import Action, plan_for
+from .photos import photos_of
+from .versions import SealedVersion, opened
+
+PDF = "application/pdf"
+TEMPLATE = "convenio de concertación"
+ZONE = ZoneInfo("America/Mexico_City")
+OPEN_STATES = ("drafted", "in_signature")
+
+
+@dataclass(frozen=True)
+class ContractView:
+    """A contract with who has signed and who has not."""
+
+    id: int
+    plan_id: int
+    plan_name: str
+    version_number: int
+    folio: str
+    state: str
+    drawn_at: datetime
+    pdf_sha256: str | None
+    pages: int | None
+    signed_at: datetime | None
+    agreement: Agreement
+    signatures: Mapping[str, Signature]
+
+
+def agreement_of(draft: Draft) -> Agreement:
+    """The contract's particulars as far as they are written."""
+    return Agreement.model_validate(
+        to_step(record_outline("agreement"), draft.content("agreement"))
+    )
+
+
+def what_is_missing(draft: Draft) -> tuple[Finding, ...]:
+    """What the contract's particulars still lack."""
+    return agreement_findings(agreement_of(draft))
+
+
+def contracts_of(session: Session, who: Identity, plan_id: int) -> list[Contract]:
+    """A plan's contracts, newest first."""
+    plan_for(session, who, Action.READ, plan_id)
+    return list(contracts.contracts_of(session, plan_id))
+
+
+def draw_up(session: Session, who: Identity, plan_id: int) -> int:
+    """A contract on the newest version with the particulars as they stand; its number.
+
+    `ChecksOpen` names what the particulars lack. The PDF is made by `fix_print`.
+    """
+    row = plan_for(session, who, Action.DRAW_CONTRACT, plan_id, for_update=True)
+    version = versions.newest_version(session, plan_id)
+    if version is None or row.draft_state != "closed":
+        raise WrongState(N_("El contrato se elabora sobre una versión sellada."))
+    earlier = contracts.contracts_of(session, plan_id)
+    if any(one.state in OPEN_STATES for one in earlier):
+        raise WrongState(N_("Este plan ya tiene un contrato que espera firmas."))
+    if any(one.version_id == version.id and one.state == "signed" for one in earlier):
+        raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
+    draft = read_draft(session, who, plan_id)
+    blocking = tuple(one for one in what_is_missing(draft) if one.blocks)
+    if blocking:
+        raise ChecksOpen(blocking)
+    particulars = to_bytes(agreement_of(draft))
+    series = f"CC-{row.locality.cvegeo}-{now().astimezone(ZONE).year}"
+    contract = Contract(
+        plan_id=plan_id,
+        version_id=version.id,
+        template_id=_template(session).id,
+        folio=f"{series}-{contracts.next_folio(session, series):03}",
+        particulars=particulars,
+        particulars_sha256=digest(particulars),
+        drawn_by=who.account_id,
+    )
+    session.add(contract)
+    session.flush()
+    events.record(
+        session,
+        "contract_drawn",
+        plan_id=plan_id,
+        account_id=who.account_id,
+        who=who.name,
+        folio=contract.folio,
+        version=version.number,
+    )
+    return contract.id
+
+
+def _template(session: Session) -> TemplateRow:
+    newest = contracts.newest_template(session, TEMPLATE)
+    content = default_template()
+    if newest is None:
+        return contracts.add_template(session, TEMPLATE, content, digest(content))
+    return newest
+
+
+def fix_print(engine: Engine, who: Identity, contract_id: int, verify_url: str) -> None:
+    """Makes the contract's PDF and opens it for signature; nothing when it was made already.
+
+    Takes the engine: the page is laid out between two short transactions, so that nobody
+    waits for it.
+    """
+    with Session(engine, expire_on_commit=False) as session:
+        contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id)
+        if contract.state != "drafted":
+            return
+        version, agreement, template, media = _parts(session, contract)
+    printed = contract_document(
+        version.plan,
+        version.outline,
+        assembly=version.assembly,
+        agreement=agreement,
+        folio=contract.folio,
+        version_number=version.number,
+        version_sha256=version.sha256,
+        sealed_on=version.sealed_at.astimezone(ZONE).date(),
+        template=template,
+        verify_url=verify_url,
+        media=media,
+        draft=False,
+    )
+    with transaction(engine) as session:
+        contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id, for_update=True)
+        if contract.state != "drafted":
+            return
+        contract.pdf_sha256 = blobs.keep_blob(session, contract.plan_id, printed.pdf, PDF)
+        contract.pages = printed.pages
+        contract.state = "in_signature"
+        events.record(
+            session,
+            "contract_printed",
+            plan_id=contract.plan_id,
+            account_id=who.account_id,
+            who=who.name,
+            folio=contract.folio,
+            sha256=contract.pdf_sha256,
+        )
+
+
+def preview(session: Session, who: Identity, plan_id: int) -> bytes:
+    """The contract that the draft as it stands would give, marked BORRADOR; PDF."""
+    plan_for(session, who, Action.READ, plan_id)
+    draft = read_draft(session, who, plan_id)
+    from_version = versions.newest_version(session, plan_id) if draft.draft_state == "closed" else None
+    sealed = opened(session, from_version) if from_version else None
+    return contract_document(
+        sealed.plan if sealed else draft.plan,
+        sealed.outline if sealed else None,
+        assembly=sealed.assembly if sealed else draft.assembly,
+        agreement=agreement_of(draft),
+        folio=None,
+        version_number=sealed.number if sealed else None,
+        version_sha256=sealed.sha256 if sealed else None,
+        sealed_on=sealed.sealed_at.astimezone(ZONE).date() if sealed else None,
+        template=_template_bytes(session),
+        verify_url=None,
+        media=photos_of(session, plan_id),
+        draft=True,
+    ).pdf
+
+
+def _template_bytes(session: Session) -> bytes:
+    newest = contracts.newest_template(session, TEMPLATE)
+    return newest.content if newest else default_template()
+
+
+def _parts(
+    session: Session, contract: Contract
+) -> tuple[SealedVersion, Agreement, bytes, dict[str, bytes]]:
+    version = session.get(versions.Version, contract.version_id)
+    template = contracts.template(session, contract.template_id)
+    if version is None or template is None:
+        raise NotFound
+    agreement = Agreement.model_validate(json.loads(contract.particulars))
+    media = photos_of(session, contract.plan_id)
+    return opened(session, version), agreement, template.content, media
+
+
+def _contract(
+    session: Session,
+    who: Identity,
+    action: Action,
+    contract_id: int,
+    *,
+    for_update: bool = False,
+) -> Contract:
+    contract = contracts.contract(session, contract_id, for_update=for_update)
+    if contract is None:
+        raise NotFound
+    plan_for(session, who, action, contract.plan_id)
+    return contract
+
+
+def read_contract(session: Session, who: Identity, contract_id: int) -> ContractView:
+    """A contract, its particulars and its signatures."""
+    contract = _contract(session, who, Action.READ, contract_id)
+    version = session.get(versions.Version, contract.version_id)
+    plan = plan_row(session, contract.plan_id)
+    if version is None or plan is None:
+        raise NotFound
+    return ContractView(
+        contract.id,
+        contract.plan_id,
+        plan.name,
+        version.number,
+        contract.folio,
+        contract.state,
+        contract.drawn_at,
+        contract.pdf_sha256,
+        contract.pages,
+        contract.signed_at,
+        Agreement.model_validate(json.loads(contract.particulars)),
+        {one.signatory: one for one in contracts.signatures_of(session, contract.id)},
+    )
+
+
+def contract_pdf(session: Session, who: Identity, contract_id: int) -> bytes:
+    """The contract's PDF, byte for byte as it was made."""
+    contract = _contract(session, who, Action.READ, contract_id)
+    found = contract.pdf_sha256 and blobs.plan_blob(session, contract.plan_id, contract.pdf_sha256)
+    if not found:
+        raise NotFound
+    return found.data
+
+
+def withdraw(session: Session, who: Identity, contract_id: int) -> None:
+    """Takes back a contract that nobody has signed yet; its folio is not used again."""
+    contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id, for_update=True)
+    if contract.state not in OPEN_STATES or contracts.signatures_of(session, contract.id):
+        raise WrongState(N_("Un contrato con firmas no se puede retirar."))
+    contract.state = "withdrawn"
+    events.record(
+        session,
+        "contract_withdrawn",
+        plan_id=contract.plan_id,
+        account_id=who.account_id,
+        who=who.name,
+        folio=contract.folio,
+    )
+
+
+def today() -> date:
+    """Today in the programme's zone."""
+    return now().astimezone(ZONE).date()

@@ -1,0 +1,1 @@
+"""Figures that follow from the plan: one figure, one function; screen, PDF and export all ask it."""

@@ -67,7 +67,12 @@ def read_cell(field: Field, typed: Sequence[str]) -> Any:
     try:
         return field.kind.plain(field.kind.read(*typed))
     except Unreadable:
-        return {"typed": list(typed)}
+        return {"typed": [_storable(text) for text in typed]}
+
+
+def _storable(text: str) -> str:
+    """What was typed, without the halves of characters that no database keeps."""
+    return text.encode("utf-8", "replace").decode().replace("\x00", "")
 
 
 def read_cells(fields: Sequence[Field], typed: Mapping[str, Sequence[str]]) -> Cells:
@@ -148,7 +153,9 @@ def _with_rows(content: Content, table: str, rows: dict[str, Cells]) -> Content:
 def key_cells(table: Table, row_id: str) -> Cells:
     """The references that a keyed row's id stands for; none for other tables."""
     parts = row_id.split("~")
-    return dict(zip(table.keyed_by, parts, strict=True)) if len(parts) == len(table.keyed_by) else {}
+    return (
+        dict(zip(table.keyed_by, parts, strict=True)) if len(parts) == len(table.keyed_by) else {}
+    )
 
 
 def expected_rows(table: Table, ids: Mapping[str, Sequence[str]]) -> list[str]:

@@ -26,7 +26,9 @@ def read_number(typed: str, *, whole_thousands: bool) -> Decimal | None:
             typed=text,
             thousands=text.replace(".", ","),
         )
-    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?", text) or not re.search(r"\d", text):
+    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?", text, re.ASCII) or not re.search(
+        r"\d", text
+    ):
         raise Unreadable(
             N_("«%(typed)s» no es un número. Escríbalo con cifras, por ejemplo 1,234.50."),
             typed=clean_line(typed)[:60],

@@ -23,11 +23,25 @@ _NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 def clean_line(text: str) -> str:
     """NFC, one line, single blanks, nothing that paper can't show."""
+    if _is_clean(text):
+        return text
     return " ".join(clean_prose(text).split())
 
 
 def clean_prose(text: str) -> str:
     """NFC, lines ended by a line feed, no blanks at the ends of lines."""
+    if _is_clean(text):
+        return text
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = (line.rstrip() for line in _NOT_TEXT.sub("", text).split("\n"))
     return "\n".join(lines).strip()
+
+
+def _is_clean(text: str) -> bool:
+    """Whether there is nothing to do, as for all text that was cleaned before."""
+    return (
+        text.isprintable()
+        and "  " not in text
+        and text == text.strip()
+        and unicodedata.is_normalized("NFC", text)
+    )

@@ -7,7 +7,7 @@ from datetime import datetime
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.content import empty
-from ptp_plans.plan.diff import StepChange, compare
+from ptp_plans.plan.diff import StepChange, compare, told
 from ptp_plans.plan.document import Plan, digest, from_bytes
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
@@ -80,7 +80,7 @@ def compare_versions(
     """Two versions and what changed from the one to the other."""
     old = read_version(session, who, plan_id, before)
     new = read_version(session, who, plan_id, after)
-    return old, new, compare(old.plan, new.plan)
+    return old, new, told(compare(old.plan, new.plan))
 
 
 def begin_draft(session: Session, who: Identity, plan_id: int, number: int) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 
+from ptp_plans.plan.derive import money, people, ranking
 from ptp_plans.plan.document import Plan, from_bytes, to_bytes, to_plain
+from ptp_plans.plan.integrity import faults
 from ptp_plans.plan.kinds import PhotoKind, RefKind, RefsKind
 from ptp_plans.plan.outline import RECORDS, plan_outline, record_outline
 from ptp_plans.plan.references import plain_steps
@@ -166,6 +168,25 @@ def test_the_problems_weigh_what_the_example_says(plan: Plan) -> None:
     }  # fmt: skip
     by_women = sorted(ranking.problem_votes, key=lambda votes: -(votes.women or 0))
     assert [votes.problem for votes in by_women] == ["p3", "p1", "p2", "p4"]
+
+
+def test_the_derived_figures_are_those_of_the_example(plan: Plan) -> None:
+    assert money.total(plan) == money.financing_total(plan) == 4_149_000
+    assert money.budget_by_year(plan) == {2016: 679_000, 2017: 2_428_000, 2018: 1_042_000}
+    assert not any(money.missing(plan).values())
+    share = money.community_share(plan)
+    assert (share.amount, share.percent) == (Decimal(551_500), Decimal("13.3"))
+    places = {one.row_id: (one.rank, one.women_rank) for one in ranking.rank_problems(plan)}
+    assert places == {"p1": (1, 2), "p2": (2, 3), "p4": (3, 4), "p3": (4, 1)}
+    actions = [one.row_id for one in ranking.rank_actions(plan)]
+    assert actions == ["a1", "a8", "a2", "a4", "a3", "a5", "a7", "a6"]
+    everyone = people.population(plan)
+    assert (everyone.women, everyone.men) == (318, 306)
+
+
+@pytest.mark.parametrize("name", ["nueva_esperanza", "el_porvenir"])
+def test_the_documents_hold_together(name: str) -> None:
+    assert faults(read_plan(name)) == []
 
 
 def test_people_and_targets_are_those_of_the_example(plan: Plan) -> None:

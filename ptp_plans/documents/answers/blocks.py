@@ -114,6 +114,7 @@ class Drawing:
     sort: ClassVar[str] = "drawing"
     chart: str
     view: Any
+    title: str  # what the drawing shows, for who cannot see it
     caption: str
     wide: bool = False
 
@@ -130,8 +131,16 @@ Block = Pairs | Prose | Grid | Photo | Records | Bullets | Quarters | Drawing | 
 
 
 @dataclass(frozen=True)
+class Run:
+    """Blocks that share pages: upright ones, or on their side."""
+
+    wide: bool
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
 class PrintedStep:
-    """A step with its answers; `wide` when something in it needs pages on their side."""
+    """A step with its answers."""
 
     anchor: str
     number: str
@@ -141,8 +150,18 @@ class PrintedStep:
     unanswered: str = ""
 
     @property
-    def wide(self) -> bool:
-        return any(isinstance(block, Grid | Drawing) and block.wide for block in self.blocks)
+    def runs(self) -> tuple[Run, ...]:
+        """The blocks by the way their pages stand; after a wide one, tables stay beside it."""
+        runs: list[Run] = []
+        for block in self.blocks:
+            wide = isinstance(block, Grid | Drawing) and block.wide
+            if runs and runs[-1].wide and isinstance(block, Grid | Drawing | Note | Prose):
+                wide = True
+            if runs and runs[-1].wide == wide:
+                runs[-1] = Run(wide, (*runs[-1].blocks, block))
+            else:
+                runs.append(Run(wide, (block,)))
+        return tuple(runs) or (Run(False, ()),)
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from ptp_plans import i18n
 from ptp_plans.plan.document import Plan, to_plain
-from ptp_plans.plan.kinds import Kind, PhotoKind, ProseKind
+from ptp_plans.plan.kinds import CodeKind, Kind, PhotoKind, ProseKind, RefKind
 from ptp_plans.plan.numbers import CountKind, DecimalKind
 from ptp_plans.plan.outline import Field, Outline, StepOutline, Table
 from ptp_plans.plan.references import RowTitles, plain_steps
@@ -17,6 +17,7 @@ from ..say import say
 from .blocks import Answer, Photo
 
 LONG_TEXT = 70  # letters beyond which an answer does not fit beside another
+LONG_TITLE = 90
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,22 @@ class Reader:
         return getattr(part, asked.name, asked.kind.empty)
 
     def said(self, part: Part, asked: Field) -> str:
-        return say(asked.kind, self.value(part, asked), self.titles, self.locale)
+        return say(asked.kind, self.value(part, asked), self.named, self.locale)
+
+    def named(self, row_id: str) -> str:
+        """A row's title, cut where it is long: in full it stands at the row itself."""
+        return shortened(self.titles(row_id), LONG_TITLE)
+
+    def is_coded(self, kind: Kind) -> bool:
+        """Whether a reference points at records that have a code (P1, A5)."""
+        if not isinstance(kind, RefKind) or not kind.targets:
+            return False
+        _step, table = self.outline.find_table(kind.targets[0])
+        return any(isinstance(asked.kind, CodeKind) for asked in table.fields)
+
+    def code(self, row_id: str | None) -> str:
+        """P3, where the words stand elsewhere on the same page."""
+        return self.titles(row_id).split(" · ")[0] if row_id else ""
 
     def answer(self, part: Part, asked: Field) -> Answer:
         text = self.said(part, asked)
@@ -70,6 +86,13 @@ class Reader:
         if not labels:
             return ""
         return self.words(N_("Sin respuesta: %(questions)s.")) % {"questions": "; ".join(labels)}
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text cut between words, with an ellipsis where something was left out."""
+    if len(text) <= limit:
+        return text
+    return text[:limit].rpartition(" ")[0].rstrip(" ,;:.") + "…"
 
 
 def is_answered(value: object) -> bool:

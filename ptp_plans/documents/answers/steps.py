@@ -9,8 +9,9 @@ from ptp_plans.plan.outline import Outline, SectionOutline, StepOutline
 from .blocks import Answer, Block, Bullets, Note, Pairs, PrintedSection, PrintedStep, Prose
 from .blocks import Quarters
 from .drawings import drawings
+from .layout import paired
 from .reading import Reader, captions, is_answered, is_photo, is_prose
-from .tables import paired, table_blocks
+from .tables import table_blocks
 
 
 def printed_sections(

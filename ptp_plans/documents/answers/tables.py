@@ -6,25 +6,23 @@ legible side by side is printed one under the other.
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from typing import Any
 
 from ptp_plans import i18n
+from ptp_plans.plan.derive import money
 from ptp_plans.plan.kinds import RefKind, RefsKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.schema import Part
 from ptp_plans.plan.texts import N_
 
-from .blocks import Answer, Block, Bullets, Column, Grid, Group, Note, Record, Records
+from .blocks import Block, Bullets, Grid, Group, Note, Record, Records
+from .layout import LANDSCAPE, MOST_COLUMNS, PORTRAIT, columns, need, needed, paired
 from .reading import Reader, captions, is_answered, is_figure, is_photo
 
-# In letters of the 9-point type of tables.
-PORTRAIT = 84
-LANDSCAPE = 122
-PADDING = 1.6
-MOST_COLUMNS = 9
+Amount = Callable[[Any], Decimal | None]
 
-Amount = Callable[[Part], Decimal]
-WORTH: dict[str, tuple[str, Amount]] = {}
-"""What a row is worth in pesos, by table: printed as a last column, added up below."""
+# What a row is worth in pesos, by table: printed as a last column and added up below.
+WORTH: dict[str, tuple[str, Amount]] = {"budget": (N_("Importe"), money.line_amount)}
 
 
 def table_blocks(reader: Reader, step: StepOutline, table: Table) -> list[Block]:
@@ -78,24 +76,25 @@ def _grid(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> 
         headers.append(reader.words(worth[0]))
         figures.append(True)
         for row in rows:
-            cells[_id(row)].append(i18n.money(worth[1](row), reader.locale))
+            amount = worth[1](row)
+            cells[_id(row)].append("" if amount is None else i18n.money(amount, reader.locale))
     needs = [
-        _need(header, [texts[place] for texts in cells.values()], figures[place])
+        need(header, [texts[place] for texts in cells.values()], figures[place])
         for place, header in enumerate(headers)
     ]
-    needed = sum(needs) + PADDING * len(needs)
-    if len(needs) > MOST_COLUMNS or needed > LANDSCAPE:
+    width = needed(needs)
+    if len(needs) > MOST_COLUMNS or width > LANDSCAPE:
         return None
     total: tuple[str, ...] = ()
     if worth:
-        total = _total_line(reader, len(headers), sum(map(worth[1], rows), Decimal(0)))
+        total = _total_line(reader, len(headers), money.add(map(worth[1], rows)))
     return Grid(
         caption=reader.words(table.label),
-        columns=_columns(headers, needs, figures),
+        columns=columns(headers, needs, figures),
         groups=_groups(reader, grouped, rows, cells, worth),
         total=total,
         note=reader.unanswered(_unused_labels(reader, table, used)),
-        wide=needed > PORTRAIT,
+        wide=width > PORTRAIT,
     )
 
 
@@ -124,7 +123,7 @@ def _groups(
         lines = tuple(tuple(cells[_id(row)]) for row in members)
         total: tuple[str, ...] = ()
         if worth and len(members) > 1:
-            amount = sum(map(worth[1], members), Decimal(0))
+            amount = money.add(map(worth[1], members))
             total = _total_line(reader, len(lines[0]), amount, N_("Suma"))
         groups.append(Group(lines, title or reader.words(N_("Sin respuesta")), total))
     return tuple(groups)
@@ -147,39 +146,43 @@ def _unused_labels(reader: Reader, table: Table, used: list[Field]) -> list[str]
 
 
 def _matrix(reader: Reader, table: Table, rows: list[Part]) -> Block:
-    """One value for each pair of records: problems by criteria, problem against problem."""
+    """One value for each pair of records: criteria by problems, problem against problem.
+
+    Records with a code stand across, by their code alone: their words stand elsewhere.
+    """
     first, second = (table.field(name) for name in table.keyed_by)
+    if reader.is_coded(first.kind) and not reader.is_coded(second.kind):
+        first, second = second, first
     answers = [asked for asked in table.fields if asked.name not in table.keyed_by]
     across = list(dict.fromkeys(reader.value(row, second) for row in rows))
     down = list(dict.fromkeys(reader.value(row, first) for row in rows))
-    same = first.kind == second.kind
+    coded = reader.is_coded(second.kind)
     headers = [reader.words(first.label)]
-    headers += [_code(reader, one) if same else reader.titles(one) for one in across]
+    headers += [reader.code(one) if coded else reader.named(one) for one in across]
     cells = {
         (reader.value(row, first), reader.value(row, second)): " · ".join(
-            _code(reader, reader.value(row, asked)) if same else reader.said(row, asked)
+            reader.code(reader.value(row, asked))
+            if isinstance(asked.kind, RefKind)
+            else reader.said(row, asked)
             for asked in answers
             if is_answered(reader.value(row, asked))
         )
         for row in rows
     }
     lines = tuple(
-        (reader.titles(one), *(cells.get((one, other), "") for other in across)) for one in down
+        (reader.named(one), *(cells.get((one, other), "") for other in across)) for one in down
     )
-    needs = [max(26.0, 60 - 6 * len(across))] + [
-        _need(header, [line[place] for line in lines], True)
+    needs = [36.0] + [
+        need(header, [line[place] for line in lines], True)
         for place, header in enumerate(headers[1:], 1)
     ]
     figures = [False] + [True] * len(across)
-    wide = sum(needs) + PADDING * len(needs) > PORTRAIT
     return Grid(
-        reader.words(table.label), _columns(headers, needs, figures), (Group(lines),), wide=wide
+        reader.words(table.label),
+        columns(headers, needs, figures),
+        (Group(lines),),
+        wide=needed(needs) > PORTRAIT,
     )
-
-
-def _code(reader: Reader, row_id: str | None) -> str:
-    """P3, where the words stand elsewhere in the same table."""
-    return reader.titles(row_id).split(" · ")[0] if row_id else ""
 
 
 def _records(reader: Reader, table: Table, rows: list[Part]) -> Records:
@@ -202,39 +205,6 @@ def _records(reader: Reader, table: Table, rows: list[Part]) -> Records:
             Record(title, paired(answers), tuple(photos), reader.unanswered(missing))
         )
     return Records(reader.words(table.label), tuple(records))
-
-
-def paired(answers: Sequence[Answer]) -> tuple[tuple[Answer, ...], ...]:
-    """Short answers two in a line, long ones alone, in their order."""
-    lines: list[list[Answer]] = []
-    for answer in answers:
-        last = lines[-1] if lines else []
-        if not answer.long and len(last) == 1 and not last[0].long:
-            last.append(answer)
-        else:
-            lines.append([answer])
-    return tuple(tuple(line) for line in lines)
-
-
-def _columns(
-    headers: Sequence[str], needs: Sequence[float], figures: Sequence[bool]
-) -> tuple[Column, ...]:
-    whole = sum(needs) + PADDING * len(needs)
-    return tuple(
-        Column(header, round(100 * (need + PADDING) / whole, 2), figure)
-        for header, need, figure in zip(headers, needs, figures, strict=True)
-    )
-
-
-def _need(header: str, texts: Sequence[str], figure: bool) -> float:
-    """How many letters wide a column must be for its words, and for few lines to a cell."""
-    longest_word = max((len(word) for text in (header, *texts) for word in text.split()), default=1)
-    longest = max(map(len, texts), default=1)
-    if figure:
-        return float(max(longest, min(longest_word, 14)))
-    mean = sum(map(len, texts)) / max(1, len(texts))
-    comfortable = longest if longest <= 16 else max(16.0, longest / 5, min(mean, 40) * 0.8)
-    return float(max(longest_word, comfortable))
 
 
 def _id(row: Part) -> str:

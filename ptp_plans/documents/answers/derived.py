@@ -1,0 +1,164 @@
+"""Tables that nobody typed: places, totals by year, accounts of each axis."""
+
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+from ptp_plans import i18n
+from ptp_plans.plan.derive import financing, money, ranking
+from ptp_plans.plan.texts import N_
+
+from ..in_words import amount_in_words
+from .blocks import Block, Grid, Group, Prose
+from .layout import columns, need
+from .reading import Reader
+
+Key = TypeVar("Key", bound=Hashable)
+
+
+def ranking_table(reader: Reader, table: str) -> list[Block]:
+    """Problems or activities in their places, the women's votes and place beside them."""
+    rank: Callable[..., tuple[ranking.Ranked, ...]] = (
+        ranking.rank_problems if table == "problems" else ranking.rank_actions
+    )
+    ranked = [one for one in rank(reader.plan) if one.score is not None]
+    if not ranked:
+        return []
+    label = N_("Problema") if table == "problems" else N_("Actividad")
+    headers = [
+        N_("Lugar"), label, N_("Puntos"), N_("Votos de mujeres"), N_("Votos de hombres"),
+        N_("Lugar según las mujeres"),
+    ]  # fmt: skip
+    rows = [
+        (
+            str(one.rank),
+            reader.named(one.row_id),
+            i18n.number(one.score or Decimal(0), reader.locale),
+            str(one.women_votes),
+            str(one.men_votes),
+            str(one.women_rank or ""),
+        )
+        for one in ranked
+    ]
+    figures = [False, False, True, True, True, True]
+    return [derived_grid(reader, N_("Resultado: qué va primero"), headers, rows, figures)]
+
+
+def activities_by_year(reader: Reader) -> list[Block]:
+    """What each activity costs each year, and the whole in words."""
+    total = money.total(reader.plan)
+    if not total:
+        return []
+    grid = _by_year(
+        reader,
+        N_("Costo por actividad y año"),
+        N_("Actividad"),
+        reader.titles.ids("activities"),
+        money.budget_by_activity_year(reader.plan),
+    )
+    said = f"{i18n.money(total, reader.locale)} {amount_in_words(total)}"
+    return [grid, Prose(reader.words(N_("Costo total del plan")), said)]
+
+
+def sources_by_year(reader: Reader) -> list[Block]:
+    """What each source puts in each year, and the community's own share."""
+    total = money.financing_total(reader.plan)
+    if not total:
+        return []
+    grid = _by_year(
+        reader,
+        N_("Aportaciones por fuente y año"),
+        N_("Fuente"),
+        reader.titles.ids("sources"),
+        money.financing_by_source_year(reader.plan),
+    )
+    share = money.community_share(reader.plan)
+    said = i18n.money(share.amount, reader.locale)
+    if share.percent is not None:
+        said = reader.words(N_("%(amount)s, que es el %(percent)s del costo del plan.")) % {
+            "amount": said, "percent": i18n.percent(share.percent, reader.locale),
+        }  # fmt: skip
+    return [grid, Prose(reader.words(N_("Lo que pone la comunidad")), said)]
+
+
+def accounts_table(reader: Reader) -> list[Block]:
+    """What each axis leaves now and with the plan, and when the investment comes back."""
+    accounts = [one for one in financing.axis_accounts(reader.plan) if one.margin_now is not None]
+    if not accounts:
+        return []
+    headers = [
+        N_("Eje productivo"), N_("Queda hoy"), N_("Queda con el plan"), N_("Por familia, hoy"),
+        N_("Por familia, con el plan"), N_("Inversión"), N_("Años para recuperarla"),
+    ]  # fmt: skip
+    rows = []
+    for one in accounts:
+        amounts = (
+            one.margin_now, one.margin_expected, one.per_family_now, one.per_family_expected,
+            one.investment,
+        )  # fmt: skip
+        said = [i18n.money(amount, reader.locale) if amount is not None else "" for amount in amounts]
+        years = one.recovery_years
+        recovery = i18n.number(years, reader.locale) if years is not None else ""
+        rows.append((reader.named(one.axis or ""), *said, recovery))
+    caption = N_("Lo que queda al año: ventas menos gastos (pesos)")
+    return [derived_grid(reader, caption, headers, rows, [False, *[True] * 6])]
+
+
+def _by_year(
+    reader: Reader,
+    caption: str,
+    label: str,
+    row_ids: Iterable[str],
+    amounts: Mapping[tuple[str | None, int | None], Decimal],
+) -> Grid:
+    """Rows by year with totals both ways; what names no year or row yet has a place too."""
+    known = {year for _row, year in amounts if year is not None}
+    years: list[int | None] = sorted(known)
+    if any(year is None for _row, year in amounts):
+        years.append(None)
+    pointed = [row for row, _year in amounts]
+    ids: list[str | None] = list(dict.fromkeys((*row_ids, *pointed)))
+    rows = []
+    for row in ids:
+        parts = [amounts.get((row, year)) for year in years]
+        if any(parts):
+            rows.append((_row_name(reader, row), *_money_cells(reader, parts)))
+    sums = [money.add(amounts.get((row, year)) for row in ids) for year in years]
+    return derived_grid(
+        reader,
+        caption,
+        [label, *(str(year or N_("Sin año")) for year in years), N_("Total")],
+        rows,
+        [False, *[True] * (len(years) + 1)],
+        total=(reader.words(N_("Total")), *_money_cells(reader, sums)),
+    )
+
+
+def _row_name(reader: Reader, row: str | None) -> str:
+    return reader.named(row) if row else reader.words(N_("Sin decir"))
+
+
+def _money_cells(reader: Reader, parts: Sequence[Decimal | None]) -> tuple[str, ...]:
+    said = [i18n.money(part, reader.locale) if part else "" for part in parts]
+    return (*said, i18n.money(money.add(parts), reader.locale))
+
+
+def derived_grid(
+    reader: Reader,
+    caption: str,
+    headers: Sequence[str],
+    rows: Sequence[tuple[str, ...]],
+    figures: Sequence[bool],
+    *,
+    total: tuple[str, ...] = (),
+) -> Grid:
+    """A grid of ready cells; headers are translated here."""
+    said = [reader.words(header) for header in headers]
+    lines = [*rows, total] if total else [*rows]
+    needs = [
+        need(header, [line[place] for line in lines], figures[place])
+        for place, header in enumerate(said)
+    ]
+    return Grid(
+        reader.words(caption), columns(said, needs, figures), (Group(tuple(rows)),), total=total
+    )

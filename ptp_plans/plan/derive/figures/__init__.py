@@ -1,0 +1,20 @@
+"""Drawings as coordinates: a template only puts them on the page, on screen and on paper alike.
+
+Lengths are in the units of the drawing's own `width` and `height` (SVG's viewBox). Every figure
+is told without colour: by numbers, lightness or the kind of line.
+"""
+
+from .actors import actors_figure
+from .bars import budget_figure, population_figure
+from .gantt import gantt_figure
+from .seasons import seasons_figure
+from .tree import tree_figures
+
+__all__ = [
+    "actors_figure",
+    "budget_figure",
+    "gantt_figure",
+    "population_figure",
+    "seasons_figure",
+    "tree_figures",
+]

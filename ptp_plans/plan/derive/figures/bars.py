@@ -1,0 +1,153 @@
+"""People by age and sex, and money by year and source, as bars."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from .lettering import LINE, length, wrap
+
+WIDTH = 640.0
+BAR = 24.0
+STEP = 34.0
+
+# Lightness first, so that neighbours differ on a black-and-white print too.
+SHADES = ("#1f3b57", "#c9d6e3", "#6d8fae", "#eef2f6", "#436a8d", "#a5bcd1", "#2c5170", "#dbe4ec")
+DARK = frozenset({"#1f3b57", "#436a8d", "#2c5170", "#6d8fae"})
+
+
+@dataclass(frozen=True)
+class PopulationBar:
+    label: str
+    y: float
+    women: int
+    men: int
+    women_x: float
+    women_width: float
+    men_x: float
+    men_width: float
+
+
+@dataclass(frozen=True)
+class PopulationFigure:
+    """Women to the left, men to the right of the ages."""
+
+    width: float
+    height: float
+    left: float
+    right: float
+    bar: float
+    bars: tuple[PopulationBar, ...]
+
+
+def population_figure(ages: Sequence[tuple[str, int | None, int | None]]) -> PopulationFigure | None:
+    """From (age, women, men), youngest first and drawn below; None when nothing was counted."""
+    counted = [(age, women or 0, men or 0) for age, women, men in ages]
+    most = max((max(women, men) for _age, women, men in counted), default=0)
+    if not most:
+        return None
+    label_width = max(length(age) for age, _women, _men in counted) + 24
+    left, right = (WIDTH - label_width) / 2, (WIDTH + label_width) / 2
+    room = left - 40  # for the figure at the bar's end
+    bars = []
+    for place, (age, women, men) in enumerate(reversed(counted)):
+        women_width, men_width = room * women / most, room * men / most
+        bars.append(
+            PopulationBar(
+                age, 26 + place * (BAR + 6), women, men,
+                left - women_width, women_width, right, men_width,
+            )
+        )  # fmt: skip
+    return PopulationFigure(WIDTH, 30 + len(bars) * (BAR + 6), left, right, BAR, tuple(bars))
+
+
+@dataclass(frozen=True)
+class Segment:
+    x: float
+    width: float
+    fill: str
+    ink: str
+    number: str  # of the source in the legend; empty where it does not fit
+
+
+@dataclass(frozen=True)
+class BudgetBar:
+    label: str
+    y: float
+    total: str
+    total_x: float
+    segments: tuple[Segment, ...]
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    x: float
+    y: float
+    number: str
+    fill: str
+    ink: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BudgetFigure:
+    """A bar for each year, cut by source; numbers lead to the legend."""
+
+    width: float
+    height: float
+    bar: float
+    bars: tuple[BudgetBar, ...]
+    legend: tuple[LegendEntry, ...]
+
+
+def budget_figure(
+    by_year: Mapping[int, Mapping[str, Decimal]],
+    sources: Sequence[tuple[str, str]],
+    money: Callable[[Decimal], str],
+) -> BudgetFigure | None:
+    """From amounts by year and source id, and (id, name) of the sources; None without money."""
+    totals = {year: sum(parts.values(), Decimal(0)) for year, parts in by_year.items()}
+    most = max(totals.values(), default=Decimal(0))
+    if not most:
+        return None
+    looks = {
+        source: (str(place + 1), SHADES[place % len(SHADES)])
+        for place, (source, _name) in enumerate(sources)
+    }
+    start = 48.0
+    room = WIDTH - start - max(length(money(total)) for total in totals.values()) - 14
+    bars = []
+    for place, (year, parts) in enumerate(sorted(by_year.items())):
+        x, segments = start, []
+        for source, _name in sources:
+            width = float(parts.get(source, Decimal(0)) / most) * room
+            if width:
+                number, fill = looks[source]
+                shown = number if width > length(number) + 5 else ""
+                segments.append(Segment(x, width, fill, _ink(fill), shown))
+                x += width
+        bars.append(
+            BudgetBar(str(year), 4 + place * STEP, money(totals[year]), x + 8, tuple(segments))
+        )
+    below = 4 + len(bars) * STEP + 14
+    legend, bottom = _legend([(looks[source], name) for source, name in sources], below)
+    return BudgetFigure(WIDTH, bottom, BAR, tuple(bars), legend)
+
+
+def _ink(fill: str) -> str:
+    return "#ffffff" if fill in DARK else "#000000"
+
+
+def _legend(
+    entries: Sequence[tuple[tuple[str, str], str]], top: float
+) -> tuple[tuple[LegendEntry, ...], float]:
+    """Two columns of entries, and where they end."""
+    drawn = []
+    heights = [top, top]
+    for place, ((number, fill), name) in enumerate(entries):
+        column = place % 2
+        lines = wrap(name, WIDTH / 2 - 40, most=2)
+        drawn.append(
+            LegendEntry(column * WIDTH / 2, heights[column], number, fill, _ink(fill), lines)
+        )
+        heights[column] += max(20.0, LINE * len(lines) + 6)
+    return tuple(drawn), max(heights)

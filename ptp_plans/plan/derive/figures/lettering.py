@@ -1,0 +1,55 @@
+"""Text in drawings: SVG does not wrap, so lines are cut here by a budget of letters."""
+
+from dataclasses import dataclass
+
+SIZE = 12.0  # of letters, in the drawing's units
+LINE = 15.0  # from one line to the next
+LETTER = 0.54  # mean width of a letter of Noto Sans, in its size
+
+
+def length(text: str, size: float = SIZE) -> float:
+    """About how wide a text is."""
+    return len(text) * LETTER * size
+
+
+def wrap(text: str, width: float, *, size: float = SIZE, most: int = 99) -> tuple[str, ...]:
+    """Lines no wider than `width`; what does not fit in `most` lines ends in an ellipsis."""
+    budget = max(4, int(width / (LETTER * size)))
+    lines: list[str] = []
+    line = ""
+    for word in _words(text, budget):
+        if line and len(line) + 1 + len(word) > budget:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    if line:
+        lines.append(line)
+    if len(lines) > most:
+        kept = lines[:most]
+        kept[-1] = kept[-1][: budget - 1].rstrip(" ,;.") + "…"
+        return tuple(kept)
+    return tuple(lines)
+
+
+def _words(text: str, budget: int) -> list[str]:
+    """Words, the longest cut in pieces that fit."""
+    pieces = []
+    for word in text.split():
+        pieces += [word[start : start + budget] for start in range(0, len(word), budget)]
+    return pieces
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of text at its baseline."""
+
+    x: float
+    y: float
+    text: str
+
+
+def centred(lines: tuple[str, ...], x: float, middle: float) -> tuple[Line, ...]:
+    """Lines around a middle height, the text's own middle at x."""
+    top = middle - LINE * len(lines) / 2
+    return tuple(Line(x, top + LINE * place + SIZE * 0.95, text) for place, text in enumerate(lines))

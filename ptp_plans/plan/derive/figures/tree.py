@@ -1,0 +1,220 @@
+"""The problem tree: effects above, the problem as trunk, causes below (Nota de aprendizaje)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from ...sections.diagnosis import Cause, Effect, ProblemTree
+from .lettering import LINE, Line, centred, wrap
+
+WIDTH = 640.0
+GAP = 14.0  # between boxes side by side
+STEM = 26.0  # between one level and the next
+PAD = 8.0
+WIDEST = 210.0
+NARROWEST = 100.0
+
+
+@dataclass(frozen=True)
+class TreeBox:
+    x: float
+    y: float
+    width: float
+    height: float
+    lines: tuple[Line, ...]
+    trunk: bool
+
+
+@dataclass(frozen=True)
+class Stem:
+    """A line from a box to the one it is cause or effect of, with its arrow at the end."""
+
+    path: str
+    arrow: str
+
+
+@dataclass(frozen=True)
+class TreeFigure:
+    """One problem with its causes and effects."""
+
+    problem: str
+    width: float
+    height: float
+    boxes: tuple[TreeBox, ...]
+    stems: tuple[Stem, ...]
+    causes: int
+    effects: int
+
+
+@dataclass
+class _Node:
+    text: str
+    children: list["_Node"]
+    x: float = 0.0  # of its middle, in slots
+    leaves: int = 1
+
+
+def tree_figures(tree: ProblemTree, names: Callable[[str], str]) -> tuple[TreeFigure, ...]:
+    """A drawing for each problem that has causes or effects, the central problem's first."""
+    statements = {row.id for row in (*tree.causes, *tree.effects)}
+    parents = [row.parent for row in (*tree.causes, *tree.effects) if row.parent]
+    problems = dict.fromkeys(one for one in parents if one not in statements)
+    ordered = sorted(problems, key=lambda problem: problem != tree.central)
+    return tuple(
+        _figure(
+            names(problem),
+            _grow(problem, _by_parent(tree.causes)),
+            _grow(problem, _by_parent(tree.effects)),
+        )
+        for problem in ordered
+    )
+
+
+def _by_parent(rows: Sequence[Cause | Effect]) -> dict[str, list[Cause | Effect]]:
+    by_parent: dict[str, list[Cause | Effect]] = {}
+    for row in rows:
+        if row.parent and row.statement:
+            by_parent.setdefault(row.parent, []).append(row)
+    return by_parent
+
+
+def _grow(
+    root: str, by_parent: Mapping[str, Sequence[Cause | Effect]], above: frozenset[str] = frozenset()
+) -> list[_Node]:
+    """The branches of a record; a circle of causes is cut where it closes."""
+    return [
+        _Node(row.statement or "", _grow(row.id, by_parent, above | {root}))
+        for row in by_parent.get(root, ())
+        if row.id not in above
+    ]
+
+
+def _figure(problem: str, causes: list[_Node], effects: list[_Node]) -> TreeFigure:
+    slots = max(_place(causes), _place(effects), 1)
+    slot = max(NARROWEST + GAP, min(WIDEST + GAP, WIDTH / slots))
+    width = max(WIDTH, slot * slots)
+    above, stems_above, trunk_top = _branches(effects, slot, width, 0.0, up=True)
+    lines = wrap(problem, min(WIDTH, width) * 0.72)
+    trunk_height = LINE * len(lines) + 2 * PAD
+    trunk_width = min(WIDTH, width) * 0.76
+    trunk = TreeBox(
+        (width - trunk_width) / 2, trunk_top, trunk_width, trunk_height,
+        centred(lines, width / 2, trunk_top + trunk_height / 2), True,
+    )  # fmt: skip
+    below, stems_below, bottom = _branches(
+        causes, slot, width, trunk_top + trunk_height, up=False
+    )
+    return TreeFigure(
+        problem=problem,
+        width=width,
+        height=bottom + 2,
+        boxes=(*above, trunk, *below),
+        stems=(*stems_above, *stems_below),
+        causes=len(below),
+        effects=len(above),
+    )
+
+
+def _place(nodes: list[_Node], start: float = 0.0) -> int:
+    """Gives every node its middle, children side by side; the number of leaves in all."""
+    leaves = 0
+    for node in nodes:
+        below = _place(node.children, start + leaves)
+        node.leaves = max(1, below)
+        node.x = start + leaves + node.leaves / 2
+        leaves += node.leaves
+    return leaves
+
+
+def _levels(nodes: list[_Node]) -> list[list[_Node]]:
+    levels = []
+    while nodes:
+        levels.append(nodes)
+        nodes = [child for node in nodes for child in node.children]
+    return levels
+
+
+def _branches(
+    nodes: list[_Node], slot: float, width: float, top: float, *, up: bool
+) -> tuple[list[TreeBox], list[Stem], float]:
+    """Boxes and stems of one side, and the height where the next thing begins."""
+    levels = _levels(nodes)
+    heights = [
+        max(LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) for node in level) + 2 * PAD
+        for level in levels
+    ]
+    shift = (width - slot * sum(node.leaves for node in nodes)) / 2
+    tops = _tops(heights, top, up=up)
+    boxes, stems = [], []
+    for depth, level in enumerate(levels):
+        for node in level:
+            middle = shift + node.x * slot
+            box_width = slot - GAP
+            lines = wrap(node.text, box_width - 2 * PAD)
+            height = LINE * len(lines) + 2 * PAD
+            y = tops[depth] + (heights[depth] - height if up else 0)
+            words = centred(lines, middle, y + height / 2)
+            boxes.append(TreeBox(middle - box_width / 2, y, box_width, height, words, False))
+            if depth == 0:
+                target = _onto_trunk(middle, width)
+                stems.append(_stem(middle, y, height, target, _trunk_edge(tops, heights, top, up), up))
+            stems += [
+                _stem_between(node, child, shift, slot, tops, heights, depth, up)
+                for child in node.children
+            ]
+    bottom = sum(heights) + STEM * len(heights)
+    return boxes, stems, top + bottom
+
+
+def _tops(heights: list[float], top: float, *, up: bool) -> list[float]:
+    """Where each level begins, the nearest to the trunk first."""
+    tops = []
+    if up:
+        y = top + sum(heights) + STEM * len(heights)
+        for height in heights:
+            y -= STEM + height
+            tops.append(y)
+    else:
+        y = top
+        for height in heights:
+            y += STEM
+            tops.append(y)
+            y += height
+    return tops
+
+
+def _trunk_edge(tops: list[float], heights: list[float], top: float, up: bool) -> float:
+    return tops[0] + heights[0] + STEM if up else top
+
+
+def _onto_trunk(x: float, width: float) -> float:
+    """A place on the trunk's edge near x."""
+    half = min(WIDTH, width) * 0.36
+    return max(width / 2 - half, min(width / 2 + half, x))
+
+
+def _stem(x: float, y: float, height: float, trunk_x: float, edge: float, up: bool) -> Stem:
+    """From cause to problem, from problem to effect: always upwards."""
+    if up:
+        return _line(trunk_x, edge, x, y + height)
+    return _line(x, y, trunk_x, edge)
+
+
+def _stem_between(
+    node: _Node, child: _Node, shift: float, slot: float,
+    tops: list[float], heights: list[float], depth: int, up: bool,
+) -> Stem:  # fmt: skip
+    node_x, child_x = shift + node.x * slot, shift + child.x * slot
+    if up:
+        height = LINE * len(wrap(child.text, slot - GAP - 2 * PAD)) + 2 * PAD
+        child_bottom = tops[depth + 1] + heights[depth + 1]
+        own = LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) + 2 * PAD
+        return _line(node_x, tops[depth] + heights[depth] - own, child_x, max(child_bottom, height))
+    own = LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) + 2 * PAD
+    return _line(child_x, tops[depth + 1], node_x, tops[depth] + own)
+
+
+def _line(from_x: float, from_y: float, to_x: float, to_y: float) -> Stem:
+    middle = (from_y + to_y) / 2
+    path = f"M{from_x:.1f} {from_y:.1f}V{middle:.1f}H{to_x:.1f}V{to_y + 5:.1f}"
+    arrow = f"M{to_x:.1f} {to_y:.1f}l-4 7h8z"
+    return Stem(path, arrow)

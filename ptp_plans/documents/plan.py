@@ -54,7 +54,8 @@ def plan_html(
         "plan.html",
         sheet,
         heading=plan.cover.name or plan.cover.locality or i18n.translate(N_("Sin nombre"), locale),
-        subtitle=_subtitle(plan, locale),
+        place=_place(plan),
+        years=f"{plan.years[0]}–{plan.years[-1]}" if plan.years else "",
         cover=[
             answer
             for answer in cover_answers(plan, outline, locale)
@@ -130,12 +131,10 @@ def contents_entries(
     return tuple(entries)
 
 
-def _subtitle(plan: Plan, locale: str) -> str:
+def _place(plan: Plan) -> str:
     cover = plan.cover
     where = [cover.locality or "", cover.municipality or "", cover.state or ""]
-    place = ", ".join(dict.fromkeys(word for word in where if word))
-    years = f"{plan.years[0]}–{plan.years[-1]}" if plan.years else ""
-    return " · ".join(word for word in (place, years) if word)
+    return ", ".join(dict.fromkeys(word for word in where if word))
 
 
 def _remarks(

@@ -72,6 +72,14 @@ class Photo:
 
 
 @dataclass(frozen=True)
+class Gallery:
+    """Pictures side by side, two in a line."""
+
+    sort: ClassVar[str] = "gallery"
+    photos: tuple[Photo, ...]
+
+
+@dataclass(frozen=True)
 class Record:
     """One row with too many answers for a line of a table."""
 
@@ -121,13 +129,14 @@ class Drawing:
 
 @dataclass(frozen=True)
 class Note:
-    """A line said in passing: an optional table that was not used."""
+    """A line said in passing; `last`: after all tables, such as one that was not used."""
 
     sort: ClassVar[str] = "note"
     text: str
+    last: bool = False
 
 
-Block = Pairs | Prose | Grid | Photo | Records | Bullets | Quarters | Drawing | Note
+Block = Pairs | Prose | Grid | Photo | Gallery | Records | Bullets | Quarters | Drawing | Note
 
 
 @dataclass(frozen=True)
@@ -155,7 +164,7 @@ class PrintedStep:
         runs: list[Run] = []
         for block in self.blocks:
             wide = isinstance(block, Grid | Drawing) and block.wide
-            if runs and runs[-1].wide and isinstance(block, Grid | Drawing | Note | Prose):
+            if runs and runs[-1].wide and isinstance(block, Grid | Drawing | Gallery | Note | Prose):
                 wide = True
             if runs and runs[-1].wide == wide:
                 runs[-1] = Run(wide, (*runs[-1].blocks, block))

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import figures, money
+from ptp_plans.plan.derive.tree import problem_trees
 from ptp_plans.plan.outline import StepOutline
+from ptp_plans.plan.sections.context import Season
 from ptp_plans.plan.texts import N_
 
 from .blocks import Block, Drawing
@@ -34,9 +36,8 @@ def _population(reader: Reader, step: StepOutline) -> Drawn:
 
 
 def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
-    trees = figures.tree_figures(reader.plan.diagnosis.problem_tree, reader.titles)
     blocks: list[Block] = []
-    for tree in trees:
+    for tree in map(figures.tree_figure, problem_trees(reader.plan)):
         title = reader.words(
             N_("Árbol del problema «%(problem)s»: %(effects)s efectos arriba, %(causes)s causas abajo")
         ) % {"problem": tree.problem, "effects": tree.effects, "causes": tree.causes}
@@ -50,10 +51,19 @@ def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
 
 def _calendar(reader: Reader, _step: StepOutline) -> Drawn:
     months = [i18n.month_name(month, reader.locale, short=True) for month in range(1, 13)]
-    view = figures.seasons_figure(reader.plan.context.calendar.seasons, reader.titles, months)
+    seasons = reader.plan.context.calendar.seasons
+    names = {one.id: _season_name(reader, one) for one in seasons}
+    view = figures.seasons_figure(seasons, names.__getitem__, months)
     return _drawn(
         reader, "seasons", view, N_("Calendario del año"), N_("1 poco, 2 regular, 3 mucho.")
     ), []
+
+
+def _season_name(reader: Reader, season: Season) -> str:
+    """Café: corte; or the row's own title where no axis works."""
+    if season.axis and season.task:
+        return f"{reader.named(season.axis)}: {season.task}"
+    return reader.titles(season.id)
 
 
 def _activities(reader: Reader, _step: StepOutline) -> Drawn:

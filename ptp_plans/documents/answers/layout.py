@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from .blocks import Answer, Column
 
-PORTRAIT = 88
-LANDSCAPE = 124
+PORTRAIT = 92.0
+LANDSCAPE = 130.0
 PADDING = 1.6
 MOST_COLUMNS = 9
+MOST_LINES = 6  # of a cell; more, and a row is no longer read as a row
 
 
 def need(header: str, texts: Sequence[str], figure: bool) -> float:
@@ -25,6 +26,23 @@ def need(header: str, texts: Sequence[str], figure: bool) -> float:
 def needed(needs: Sequence[float]) -> float:
     """The whole width of a table, in letters."""
     return sum(needs) + PADDING * len(needs)
+
+
+def fits(width: float, needs: Sequence[float], cells: Sequence[Sequence[str]]) -> bool:
+    """Whether a table of that width is legible: every word whole, no cell of many lines.
+
+    `cells` are the columns' texts, headers first.
+    """
+    if len(needs) > MOST_COLUMNS:
+        return False
+    share = min(1.0, width / needed(needs))
+    for one, texts in zip(needs, cells, strict=True):
+        room = (one + PADDING) * share - PADDING
+        words = max((len(word) for text in texts for word in text.split()), default=0)
+        lines = max((len(text) / max(room, 1.0) for text in texts[1:]), default=0)
+        if room < words or lines > MOST_LINES:
+            return False
+    return True
 
 
 def columns(

@@ -6,11 +6,20 @@ from typing import Any
 
 from ptp_plans import i18n
 from ptp_plans.plan.document import Plan, to_plain
-from ptp_plans.plan.kinds import CodeKind, Kind, PhotoKind, ProseKind, RefKind
+from ptp_plans.plan.kinds import (
+    CodeKind,
+    DateKind,
+    Kind,
+    PhotoKind,
+    ProseKind,
+    RefKind,
+    YearMonthKind,
+)
 from ptp_plans.plan.numbers import CountKind, DecimalKind
 from ptp_plans.plan.outline import Field, Outline, StepOutline, Table
 from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.plan.schema import Part
+from ptp_plans.plan.sections.territory import Commitment
 from ptp_plans.plan.texts import N_
 
 from ..say import say
@@ -18,6 +27,9 @@ from .blocks import Answer, Photo
 
 LONG_TEXT = 70  # letters beyond which an answer does not fit beside another
 LONG_TITLE = 90
+
+# Where the form says what an empty answer stands for.
+EMPTY_MEANS = {(Commitment, "party"): N_("La comunidad")}
 
 
 @dataclass(frozen=True)
@@ -50,8 +62,16 @@ class Reader:
         """What was answered; a question that the plan no longer knows is an empty one."""
         return getattr(part, asked.name, asked.kind.empty)
 
-    def said(self, part: Part, asked: Field) -> str:
-        return say(asked.kind, self.value(part, asked), self.named, self.locale)
+    def said(self, part: Part, asked: Field, *, brief: bool = False) -> str:
+        """The answer in words; `brief` ones are for narrow columns."""
+        value = self.value(part, asked)
+        if brief and value and isinstance(asked.kind, DateKind):
+            return i18n.short_day(value, self.locale)
+        if brief and value and isinstance(asked.kind, YearMonthKind):
+            return i18n.short_month(value, self.locale)
+        if not is_answered(value) and (type(part), asked.name) in EMPTY_MEANS:
+            return self.words(EMPTY_MEANS[type(part), asked.name])
+        return say(asked.kind, value, self.named, self.locale)
 
     def named(self, row_id: str) -> str:
         """A row's title, cut where it is long: in full it stands at the row itself."""
@@ -68,10 +88,11 @@ class Reader:
         """P3, where the words stand elsewhere on the same page."""
         return self.titles(row_id).split(" · ")[0] if row_id else ""
 
-    def answer(self, part: Part, asked: Field) -> Answer:
+    def answer(self, part: Part, asked: Field) -> Answer | None:
+        """The question with its answer; None when there is none."""
         text = self.said(part, asked)
         long = len(text) > LONG_TEXT or "\n" in text
-        return Answer(self.words(asked.label), text, long)
+        return Answer(self.words(asked.label), text, long) if text else None
 
     def photo(self, part: Part, asked: Field) -> Photo | None:
         """The picture, when its bytes are at hand; captioned by the question beside it."""
@@ -85,7 +106,7 @@ class Reader:
         """One discreet line that names the questions left open."""
         if not labels:
             return ""
-        return self.words(N_("Sin respuesta: %(questions)s.")) % {"questions": "; ".join(labels)}
+        return self.words(N_("Sin respuesta: %(questions)s")) % {"questions": "; ".join(labels)}
 
 
 def shortened(text: str, limit: int) -> str:

@@ -44,7 +44,7 @@ def cover_answers(plan: Plan, outline: Outline, locale: str) -> tuple[Answer, ..
         for step in section.steps
         for asked in step.fields
     ]
-    return tuple(answer for answer in answers if answer.text)
+    return tuple(answer for answer in answers if answer)
 
 
 def _is_cover(section: SectionOutline) -> bool:
@@ -77,6 +77,7 @@ def _step(reader: Reader, step: StepOutline, anchors: str) -> PrintedStep:
 
 
 def _fields(reader: Reader, step: StepOutline) -> tuple[list[Block], list[str]]:
+    """The step's questions in their order, the short ones side by side; and those left open."""
     part = reader.part(step)
     aside = captions(step.fields)
     short: list[Answer] = []
@@ -85,26 +86,31 @@ def _fields(reader: Reader, step: StepOutline) -> tuple[list[Block], list[str]]:
     for asked in step.fields:
         if asked.name in aside:
             continue
+        answer = None if is_photo(asked.kind) else reader.answer(part, asked)
+        photo = reader.photo(part, asked) if is_photo(asked.kind) else None
         if not is_answered(reader.value(part, asked)):
             missing.append(reader.words(asked.label))
-        elif is_photo(asked.kind):
-            if photo := reader.photo(part, asked):
-                blocks.append(photo)
-        elif is_prose(asked.kind):
-            answer = reader.answer(part, asked)
-            blocks.append(Prose(answer.label, answer.text))
-        else:
-            short.append(reader.answer(part, asked))
-    if short:
-        blocks.insert(0, Pairs(paired(short)))
-    return blocks, missing
+        elif photo:
+            blocks += [*_flushed(short), photo]
+        elif answer and is_prose(asked.kind):
+            blocks += [*_flushed(short), Prose(answer.label, answer.text)]
+        elif answer:
+            short.append(answer)
+    return [*blocks, *_flushed(short)], missing
+
+
+def _flushed(short: list[Answer]) -> list[Block]:
+    """The short answers gathered so far, as a block; the list begins anew."""
+    gathered = paired(short)
+    short.clear()
+    return [Pairs(gathered)] if gathered else []
 
 
 def _gathered(blocks: list[Block]) -> list[Block]:
     """Four lists become a square; tables that were not used are said last, in one line."""
-    notes = [block.text for block in blocks if isinstance(block, Note)]
-    rest = [block for block in blocks if not isinstance(block, Note)]
-    lists = [block for block in rest if isinstance(block, Bullets)]
-    if len(lists) == 4 == len(rest):
-        rest = [Quarters(tuple(lists))]
-    return [*rest, Note(" ".join(notes))] if notes else rest
+    lists = [block for block in blocks if isinstance(block, Bullets)]
+    if len(lists) == 4 == len(blocks):
+        return [Quarters(tuple(lists))]
+    unused = [block for block in blocks if isinstance(block, Note) and block.last]
+    rest = [block for block in blocks if block not in unused]
+    return [*rest, Note(" ".join(block.text for block in unused))] if unused else rest

@@ -15,8 +15,8 @@ from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.schema import Part
 from ptp_plans.plan.texts import N_
 
-from .blocks import Block, Bullets, Grid, Group, Note, Record, Records
-from .layout import LANDSCAPE, MOST_COLUMNS, PORTRAIT, columns, need, needed, paired
+from .blocks import Block, Bullets, Gallery, Grid, Group, Note, Photo, Record, Records
+from .layout import LANDSCAPE, PORTRAIT, columns, fits, need, needed, paired
 from .reading import Reader, captions, is_answered, is_figure, is_photo
 
 Amount = Callable[[Any], Decimal | None]
@@ -30,7 +30,7 @@ def table_blocks(reader: Reader, step: StepOutline, table: Table) -> list[Block]
     rows = _filled(reader, table, reader.rows(step, table))
     label = reader.words(table.label)
     if not rows:
-        return [Note(f"{label}: " + reader.words(N_("no se usó.")))]
+        return [Note(f"{label}: " + reader.words(N_("no se usó.")), last=True)]
     if len(table.keyed_by) == 2:
         return [_matrix(reader, table, rows)]
     used = [
@@ -40,9 +40,12 @@ def table_blocks(reader: Reader, step: StepOutline, table: Table) -> list[Block]
     ]
     if len(table.fields) == 1:
         return [Bullets(label, tuple(reader.said(row, used[0]) for row in rows))]
-    photos = any(is_photo(asked.kind) for asked in used)
-    grid = None if photos else _grid(reader, table, rows, used)
-    return [grid or _records(reader, table, rows)]
+    photos = [asked for asked in used if is_photo(asked.kind)]
+    described = captions(table.fields)
+    grid = None if described else _grid(reader, table, rows, [f for f in used if f not in photos])
+    if grid is None:
+        return _records(reader, table, rows, used)
+    return [grid, *_gallery(reader, rows, photos)]
 
 
 def _filled(reader: Reader, table: Table, rows: Sequence[Part]) -> list[Part]:
@@ -63,13 +66,13 @@ def _grid(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> 
     grouped = _groups_by(reader, rows, used)
     shown = used[1:] if grouped else used
     headers = [reader.words(asked.label) for asked in shown]
-    cells = {_id(row): [reader.said(row, asked) for asked in shown] for row in rows}
+    lines = {_id(row): [reader.said(row, asked, brief=True) for asked in shown] for row in rows}
     figures = [is_figure(asked.kind) for asked in shown]
     if table.fixed:
         names = dict(table.fixed)
         headers.insert(0, "")
         figures.insert(0, False)
-        for row_id, texts in cells.items():
+        for row_id, texts in lines.items():
             texts.insert(0, reader.words(names.get(row_id, row_id)))
     worth = WORTH.get(table.name)
     if worth:
@@ -77,13 +80,14 @@ def _grid(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> 
         figures.append(True)
         for row in rows:
             amount = worth[1](row)
-            cells[_id(row)].append("" if amount is None else i18n.money(amount, reader.locale))
-    needs = [
-        need(header, [texts[place] for texts in cells.values()], figures[place])
+            lines[_id(row)].append("" if amount is None else i18n.money(amount, reader.locale))
+    cells = [
+        [header, *(texts[place] for texts in lines.values())]
         for place, header in enumerate(headers)
     ]
-    width = needed(needs)
-    if len(needs) > MOST_COLUMNS or width > LANDSCAPE:
+    needs = [need(one[0], one[1:], figure) for one, figure in zip(cells, figures, strict=True)]
+    upright = fits(PORTRAIT, needs, cells)
+    if not upright and not fits(LANDSCAPE, needs, cells):
         return None
     total: tuple[str, ...] = ()
     if worth:
@@ -91,10 +95,10 @@ def _grid(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> 
     return Grid(
         caption=reader.words(table.label),
         columns=columns(headers, needs, figures),
-        groups=_groups(reader, grouped, rows, cells, worth),
+        groups=_groups(reader, grouped, rows, lines, worth),
         total=total,
         note=reader.unanswered(_unused_labels(reader, table, used)),
-        wide=width > PORTRAIT,
+        wide=not upright,
     )
 
 
@@ -125,7 +129,7 @@ def _groups(
         if worth and len(members) > 1:
             amount = money.add(map(worth[1], members))
             total = _total_line(reader, len(lines[0]), amount, N_("Suma"))
-        groups.append(Group(lines, title or reader.words(N_("Sin respuesta")), total))
+        groups.append(Group(lines, title or reader.words(N_("Sin decir")), total))
     return tuple(groups)
 
 
@@ -185,26 +189,41 @@ def _matrix(reader: Reader, table: Table, rows: list[Part]) -> Block:
     )
 
 
-def _records(reader: Reader, table: Table, rows: list[Part]) -> Records:
+def _gallery(reader: Reader, rows: list[Part], photos: list[Field]) -> list[Block]:
+    """The pictures of a grid's rows below it, each once, named by the first row that shows it."""
+    shown: dict[str, Photo] = {}
+    for asked in photos:
+        for row in rows:
+            if photo := reader.photo(row, asked):
+                caption = f"{photo.caption}: {reader.named(_id(row))}"
+                shown.setdefault(photo.address, Photo(photo.address, caption, caption))
+    return [Gallery(tuple(shown.values()))] if shown else []
+
+
+def _records(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> list[Block]:
     aside = captions(table.fields)
     titled = table.titled_by if table.titled_by else table.columns[:1]
-    asked_of = [f for f in table.fields if f.name not in titled and f.name not in aside]
+    asked_of = [f for f in used if f.name not in titled and f.name not in aside]
     records = []
     for row in rows:
         answers, photos, missing = [], [], []
         for asked in asked_of:
-            if not is_answered(reader.value(row, asked)):
-                missing.append(reader.words(asked.label))
-            elif is_photo(asked.kind):
+            if is_photo(asked.kind):
                 if photo := reader.photo(row, asked):
                     photos.append(photo)
-            else:
-                answers.append(reader.answer(row, asked))
-        title = reader.titles(_id(row))
+            elif answer := reader.answer(row, asked):
+                answers.append(answer)
+            elif asked.required:
+                missing.append(reader.words(asked.label))
         records.append(
-            Record(title, paired(answers), tuple(photos), reader.unanswered(missing))
+            Record(
+                reader.titles(_id(row)), paired(answers), tuple(photos), reader.unanswered(missing)
+            )
         )
-    return Records(reader.words(table.label), tuple(records))
+    blocks: list[Block] = [Records(reader.words(table.label), tuple(records))]
+    if unused := _unused_labels(reader, table, used):
+        blocks.append(Note(reader.unanswered(unused)))
+    return blocks
 
 
 def _id(row: Part) -> str:

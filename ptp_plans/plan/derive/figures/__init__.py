@@ -8,7 +8,7 @@ from .actors import actors_figure
 from .bars import budget_figure, population_figure
 from .gantt import gantt_figure
 from .seasons import seasons_figure
-from .tree import tree_figures
+from .tree import tree_figure
 
 __all__ = [
     "actors_figure",
@@ -16,5 +16,5 @@ __all__ = [
     "gantt_figure",
     "population_figure",
     "seasons_figure",
-    "tree_figures",
+    "tree_figure",
 ]

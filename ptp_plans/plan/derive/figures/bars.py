@@ -11,8 +11,11 @@ BAR = 24.0
 STEP = 34.0
 
 # Lightness first, so that neighbours differ on a black-and-white print too.
-SHADES = ("#1f3b57", "#c9d6e3", "#6d8fae", "#eef2f6", "#436a8d", "#a5bcd1", "#2c5170", "#dbe4ec")
-DARK = frozenset({"#1f3b57", "#436a8d", "#2c5170", "#6d8fae"})
+SHADES = (
+    "#1f3b57", "#c9d6e3", "#557a9c", "#e6ecf2", "#3a6285", "#a5bcd1", "#2a4d6c", "#d7e1ea",
+    "#48708f", "#b7c9da",
+)  # fmt: skip
+DARK = frozenset({"#1f3b57", "#557a9c", "#3a6285", "#2a4d6c", "#48708f"})
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,9 @@
 """The problem tree: effects above, the problem as trunk, causes below (Nota de aprendizaje)."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ...sections.diagnosis import Cause, Effect, ProblemTree
+from ..tree import Node, Tree
 from .lettering import LINE, Line, centred, wrap
 
 WIDTH = 640.0
@@ -53,39 +53,14 @@ class _Node:
     leaves: int = 1
 
 
-def tree_figures(tree: ProblemTree, names: Callable[[str], str]) -> tuple[TreeFigure, ...]:
-    """A drawing for each problem that has causes or effects, the central problem's first."""
-    statements = {row.id for row in (*tree.causes, *tree.effects)}
-    parents = [row.parent for row in (*tree.causes, *tree.effects) if row.parent]
-    problems = dict.fromkeys(one for one in parents if one not in statements)
-    ordered = sorted(problems, key=lambda problem: problem != tree.central)
-    return tuple(
-        _figure(
-            names(problem),
-            _grow(problem, _by_parent(tree.causes)),
-            _grow(problem, _by_parent(tree.effects)),
-        )
-        for problem in ordered
-    )
+def tree_figure(tree: Tree) -> TreeFigure:
+    """The drawing of one problem with its causes and effects."""
+    problem = " · ".join(word for word in (tree.code, tree.text) if word)
+    return _figure(problem, _copies(tree.causes), _copies(tree.effects))
 
 
-def _by_parent(rows: Sequence[Cause | Effect]) -> dict[str, list[Cause | Effect]]:
-    by_parent: dict[str, list[Cause | Effect]] = {}
-    for row in rows:
-        if row.parent and row.statement:
-            by_parent.setdefault(row.parent, []).append(row)
-    return by_parent
-
-
-def _grow(
-    root: str, by_parent: Mapping[str, Sequence[Cause | Effect]], above: frozenset[str] = frozenset()
-) -> list[_Node]:
-    """The branches of a record; a circle of causes is cut where it closes."""
-    return [
-        _Node(row.statement or "", _grow(row.id, by_parent, above | {root}))
-        for row in by_parent.get(root, ())
-        if row.id not in above
-    ]
+def _copies(nodes: Sequence[Node]) -> list[_Node]:
+    return [_Node(node.text, _copies(node.children)) for node in nodes]
 
 
 def _figure(problem: str, causes: list[_Node], effects: list[_Node]) -> TreeFigure:

@@ -58,8 +58,11 @@ def line_amount(line: BudgetLine) -> Decimal | None:
 
 def financing_amount(row: Financing) -> Decimal | None:
     """What a contribution is worth: its amount, or days × value of a day when that is empty."""
-    if row.amount is not None:
-        return row.amount
+    return work_value(row) if row.amount is None else row.amount
+
+
+def work_value(row: Financing) -> Decimal | None:
+    """Days × value of a day, when both are known."""
     if row.days is None or row.day_value is None:
         return None
     return centavos(_EXACT.multiply(row.days, row.day_value))

@@ -1,0 +1,82 @@
+"""What the contract's particulars still lack before it can be drawn up."""
+
+from collections.abc import Iterator
+
+from ..outline import record_outline
+from ..sections.agreement import Agreement, Signatory
+from ..texts import N_
+from .base import Finding, Hit, Severity, shortened
+from .form import missing_rows, unanswered_cells, unanswered_fields
+
+MOST_PARTIES = 6
+
+
+def agreement_findings(agreement: Agreement) -> tuple[Finding, ...]:
+    """Open checks of the particulars: complete, two to six parties, who may sign."""
+    return (*_form(agreement), *_parties(agreement), *signatories_in_office(agreement))
+
+
+def signatories_in_office(agreement: Agreement) -> tuple[Finding, ...]:
+    """V18: who signs holds the office on the day of signing; unknown days are not judged."""
+    return tuple(
+        _finding(
+            "V18",
+            N_("%(name)s no tiene el cargo el %(day)s, día de la firma. "
+               "Revisen desde y hasta cuándo, o quién firma."),
+            Hit(one.id, {"name": one.name or "…", "day": f"{agreement.signing_date:%d/%m/%Y}"},
+                table="signatories", field="office_from"),
+        )
+        for one in agreement.signatories
+        if _out_of_office(one, agreement)
+    )  # fmt: skip
+
+
+def _out_of_office(one: Signatory, agreement: Agreement) -> bool:
+    day = agreement.signing_date
+    return day is not None and bool(
+        (one.office_from and day < one.office_from) or (one.office_to and one.office_to < day)
+    )
+
+
+def _form(agreement: Agreement) -> Iterator[Finding]:
+    step = record_outline("agreement")
+    message = N_("Datos del contrato: falta responder «%(question)s»")
+    for one in unanswered_fields(step, agreement):
+        yield _finding("agreement_required", message, one)
+    for one, _place in unanswered_cells(step, agreement):
+        yield _finding("agreement_required", message, one)
+    for one in missing_rows(step, agreement):
+        yield _finding(
+            "agreement_rows",
+            N_("«%(table)s» pide por lo menos %(minimum)s; hay %(rows)s. Agreguen lo que falta."),
+            one,
+        )
+
+
+def _parties(agreement: Agreement) -> Iterator[Finding]:
+    if len(agreement.parties) > MOST_PARTIES:
+        message = N_("El contrato lleva seis partes cuando más; hay %(count)s.")
+        values = {"count": str(len(agreement.parties))}
+        yield _finding("agreement_parties", message, Hit(None, values, table="parties"))
+    known = {one.id for one in agreement.parties}
+    signing = {one.party for one in agreement.signatories}
+    for party in agreement.parties:
+        if party.id not in signing:
+            yield _finding(
+                "agreement_signatory",
+                N_("Nadie firma por «%(party)s». Agreguen a quien firma."),
+                Hit(None, {"party": shortened(party.name or "…")}, table="signatories"),
+            )
+    for one in agreement.signatories:
+        if one.party and one.party not in known:
+            yield _finding(
+                "agreement_dangling",
+                N_("%(name)s firma por una parte que ya no existe. Elijan otra."),
+                Hit(one.id, {"name": one.name or "…"}, table="signatories", field="party"),
+            )
+
+
+def _finding(code: str, message: str, one: Hit) -> Finding:
+    return Finding(
+        code, Severity.BLOCKS, message, one.values, "agreement", one.table, one.row_id, one.field
+    )

@@ -1,0 +1,75 @@
+"""Runs the rules over a plan and its records; findings come in the order of the sections."""
+
+from collections.abc import Iterable
+
+from ..content import Unread
+from ..document import Plan
+from ..outline import RECORDS, any_step, plan_outline
+from ..sections.assembly import AssemblyAct
+from ..texts import N_
+from . import (
+    activities,
+    assembly,
+    context,
+    diagnosis,
+    form,
+    money,
+    objectives,
+    territory,
+)
+from .base import RULES, CheckSettings, Finding, Severity, Subject, Words
+
+# The rules register themselves where they are declared; this is their order within a step.
+SECTIONS = (form, context, diagnosis, objectives, activities, money, territory, assembly)
+
+UNREAD = "unread"
+UNREAD_MESSAGE = N_("«%(question)s»: no entendimos «%(typed)s». %(error)s")
+
+
+def run(
+    plan: Plan,
+    settings: CheckSettings | None = None,
+    assembly_act: AssemblyAct | None = None,
+) -> tuple[Finding, ...]:
+    """Everything that is open in a plan; with the act of the assembly, in the act as well."""
+    subject = Subject(plan, settings or CheckSettings(), assembly_act)
+    modules = [section.__name__ for section in SECTIONS]
+    rules = sorted(RULES.values(), key=lambda each: modules.index(each.find.__module__))
+    return in_order(one for each in rules for one in each.findings(subject))
+
+
+def before_sealing(
+    plan: Plan,
+    assembly_act: AssemblyAct,
+    unread: Iterable[Unread] = (),
+    settings: CheckSettings | None = None,
+) -> tuple[Finding, ...]:
+    """What is open in the plan and in the act, and the answers that could not be understood."""
+    found = (*run(plan, settings, assembly_act), *map(unread_finding, unread))
+    return in_order(found)
+
+
+def unread_finding(cell: Unread) -> Finding:
+    """A cell that waits to be mended blocks: sealing would lose what people typed."""
+    step = any_step(cell.step)
+    field = step.table(cell.table).field(cell.field) if cell.table else step.field(cell.field)
+    values = {
+        "question": Words(field.label),
+        "typed": ", ".join(cell.typed),
+        "error": str(cell.error),
+    }
+    return Finding(
+        UNREAD, Severity.BLOCKS, UNREAD_MESSAGE, values, cell.step, cell.table, cell.row, cell.field
+    )
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """By step, in the order of the plan; records last."""
+    places = [*(step.key for step in plan_outline().steps), *RECORDS]
+    place = {key: number for number, key in enumerate(places)}
+    return tuple(sorted(findings, key=lambda one: place[one.step]))
+
+
+def of_step(findings: Iterable[Finding], step: str) -> tuple[Finding, ...]:
+    """The findings that are mended in a step."""
+    return tuple(one for one in findings if one.step == step)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+SHORT = 9  # rows of a table that need not be torn over two pages
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -47,6 +49,11 @@ class Group:
     title: str = ""
     total: tuple[str, ...] = ()
 
+    @property
+    def short(self) -> bool:
+        """Short enough to stay on one page with its heading."""
+        return len(self.rows) <= SHORT
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -59,6 +66,11 @@ class Grid:
     total: tuple[str, ...] = ()
     note: str = ""
     wide: bool = False
+
+    @property
+    def short(self) -> bool:
+        """Short enough to stay on one page."""
+        return sum(len(group.rows) for group in self.groups) <= SHORT
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ptp_plans.plan.texts import N_
 
 from ..in_words import amount_in_words
 from .blocks import Block, Grid, Group, Prose
-from .layout import columns, need
+from .layout import PORTRAIT, columns, need
 from .reading import Reader
 
 Key = TypeVar("Key", bound=Hashable)
@@ -160,5 +160,5 @@ def derived_grid(
         for place, header in enumerate(said)
     ]
     return Grid(
-        reader.words(caption), columns(said, needs, figures), (Group(tuple(rows)),), total=total
+        reader.words(caption), columns(PORTRAIT, needs), (Group(tuple(rows)),), total=total
     )

@@ -1,58 +1,67 @@
 """How wide columns must be, counted in letters of the type that tables are set in."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .blocks import Answer, Column
 
 PORTRAIT = 92.0
 LANDSCAPE = 130.0
-PADDING = 1.6
+PADDING = 1.8
 MOST_COLUMNS = 9
 MOST_LINES = 6  # of a cell; more, and a row is no longer read as a row
 
 
-def need(header: str, texts: Sequence[str], figure: bool) -> float:
-    """How many letters wide a column must be for its words, and for few lines to a cell."""
-    header_word = max(map(len, header.split()), default=1)
+@dataclass(frozen=True)
+class Need:
+    """What a column holds, and so how wide it must be at least and had better be."""
+
+    header: str
+    figure: bool
+    least: float  # no word is torn
+    better: float  # few lines to a cell
+    longest: int  # letters of the longest cell
+
+
+def need(header: str, texts: Sequence[str], figure: bool) -> Need:
+    """The need of a column of these texts; figures are never set in two lines."""
     longest = max(map(len, texts), default=1)
-    if figure:
-        return float(max(longest, header_word, 3))
-    word = max((len(word) for text in texts for word in text.split()), default=1)
     mean = sum(map(len, texts)) / max(1, len(texts))
-    comfortable = longest if longest <= 16 else max(16.0, longest / 5, min(mean, 40) * 0.8)
-    return float(max(word, header_word, comfortable))
+    words = [header, *texts] if not figure else [header]
+    word = max((len(word) for text in words for word in text.split()), default=1)
+    least = float(max(word, longest, 3) if figure else word)
+    roomy = longest if longest <= 16 else max(16.0, longest / 4, min(mean, 40) * 0.8)
+    better = least if figure else max(least, roomy, len(header) / 3)
+    return Need(header, figure, least, better, longest)
 
 
-def needed(needs: Sequence[float]) -> float:
-    """The whole width of a table, in letters."""
-    return sum(needs) + PADDING * len(needs)
+def widths(whole: float, needs: Sequence[Need]) -> list[float]:
+    """The columns' rooms in a table that wide: what lacks is taken where there is most to spare."""
+    room = whole - PADDING * len(needs)
+    better = sum(one.better for one in needs)
+    least = sum(one.least for one in needs)
+    if better <= room or better == least:
+        return [one.better * room / better for one in needs]
+    share = (room - least) / (better - least)
+    return [one.least + share * (one.better - one.least) for one in needs]
 
 
-def fits(width: float, needs: Sequence[float], cells: Sequence[Sequence[str]]) -> bool:
-    """Whether a table of that width is legible: every word whole, no cell of many lines.
-
-    `cells` are the columns' texts, headers first.
-    """
-    if len(needs) > MOST_COLUMNS:
+def fits(whole: float, needs: Sequence[Need]) -> bool:
+    """Whether a table that wide is legible: every word whole, no cell of many lines."""
+    if len(needs) > MOST_COLUMNS or sum(one.least + PADDING for one in needs) > whole:
         return False
-    share = min(1.0, width / needed(needs))
-    for one, texts in zip(needs, cells, strict=True):
-        room = (one + PADDING) * share - PADDING
-        words = max((len(word) for text in texts for word in text.split()), default=0)
-        lines = max((len(text) / max(room, 1.0) for text in texts[1:]), default=0)
-        if room < words or lines > MOST_LINES:
-            return False
-    return True
+    return all(
+        one.figure or one.longest / room <= MOST_LINES
+        for one, room in zip(needs, widths(whole, needs), strict=True)
+    )
 
 
-def columns(
-    headers: Sequence[str], needs: Sequence[float], figures: Sequence[bool]
-) -> tuple[Column, ...]:
-    """Columns whose widths are in the proportion of their needs."""
-    whole = needed(needs)
+def columns(whole: float, needs: Sequence[Need]) -> tuple[Column, ...]:
+    """The columns of a table that wide."""
+    rooms = widths(whole, needs)
     return tuple(
-        Column(header, round(100 * (one + PADDING) / whole, 2), figure)
-        for header, one, figure in zip(headers, needs, figures, strict=True)
+        Column(one.header, round(100 * (room + PADDING) / whole, 2), one.figure)
+        for one, room in zip(needs, rooms, strict=True)
     )
 
 

@@ -16,7 +16,7 @@ from ptp_plans.plan.schema import Part
 from ptp_plans.plan.texts import N_
 
 from .blocks import Block, Bullets, Gallery, Grid, Group, Note, Photo, Record, Records
-from .layout import LANDSCAPE, PORTRAIT, columns, fits, need, needed, paired
+from .layout import LANDSCAPE, PORTRAIT, columns, fits, need, paired
 from .reading import Reader, captions, is_answered, is_figure, is_photo
 
 Amount = Callable[[Any], Decimal | None]
@@ -81,20 +81,19 @@ def _grid(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> 
         for row in rows:
             amount = worth[1](row)
             lines[_id(row)].append("" if amount is None else i18n.money(amount, reader.locale))
-    cells = [
-        [header, *(texts[place] for texts in lines.values())]
+    needs = [
+        need(header, [texts[place] for texts in lines.values()], figures[place])
         for place, header in enumerate(headers)
     ]
-    needs = [need(one[0], one[1:], figure) for one, figure in zip(cells, figures, strict=True)]
-    upright = fits(PORTRAIT, needs, cells)
-    if not upright and not fits(LANDSCAPE, needs, cells):
+    upright = fits(PORTRAIT, needs)
+    if not upright and not fits(LANDSCAPE, needs):
         return None
     total: tuple[str, ...] = ()
     if worth:
         total = _total_line(reader, len(headers), money.add(map(worth[1], rows)))
     return Grid(
         caption=reader.words(table.label),
-        columns=columns(headers, needs, figures),
+        columns=columns(PORTRAIT if upright else LANDSCAPE, needs),
         groups=_groups(reader, grouped, rows, lines, worth),
         total=total,
         note=reader.unanswered(_unused_labels(reader, table, used)),
@@ -145,7 +144,7 @@ def _unused_labels(reader: Reader, table: Table, used: list[Field]) -> list[str]
     return [
         reader.words(asked.label)
         for asked in table.fields
-        if asked not in used and asked.name not in aside
+        if asked not in used and asked.name not in aside and not is_photo(asked.kind)
     ]
 
 
@@ -176,16 +175,14 @@ def _matrix(reader: Reader, table: Table, rows: list[Part]) -> Block:
     lines = tuple(
         (reader.named(one), *(cells.get((one, other), "") for other in across)) for one in down
     )
-    needs = [36.0] + [
-        need(header, [line[place] for line in lines], True)
-        for place, header in enumerate(headers[1:], 1)
+    needs = [
+        need(header, [line[place] for line in lines], place > 0)
+        for place, header in enumerate(headers)
     ]
-    figures = [False] + [True] * len(across)
+    upright = fits(PORTRAIT, needs)
+    whole = PORTRAIT if upright else LANDSCAPE
     return Grid(
-        reader.words(table.label),
-        columns(headers, needs, figures),
-        (Group(lines),),
-        wide=needed(needs) > PORTRAIT,
+        reader.words(table.label), columns(whole, needs), (Group(lines),), wide=not upright
     )
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date, time
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from ptp_plans.plan import kinds, numbers
 from ptp_plans.plan.content import expected_rows
 from ptp_plans.plan.document import IssuedCodesKind, Plan, from_plain
-from ptp_plans.plan.outline import StepOutline, Table, plan_outline
+from ptp_plans.plan.outline import Field, StepOutline, Table, plan_outline
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), max_size=40)
@@ -26,6 +27,7 @@ def typed_texts() -> st.SearchStrategy[str]:
     )  # fmt: skip
 
 
+@cache
 def plain_values(kind: kinds.Kind, ids: tuple[str, ...] = ()) -> st.SearchStrategy[Plain]:
     """Plain JSON values that the kind accepts, None among them; `ids` for references."""
     match kind:
@@ -99,41 +101,36 @@ def target_ids() -> dict[str, list[str]]:
     }
 
 
-@st.composite
-def plain_rows(draw: st.DrawFn, table: Table) -> list[dict[str, Plain]]:
+def plain_answers(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Plain]]:
+    """Random answers to these questions, any of them missing but the codes."""
+    ids = target_ids()
+    always, perhaps = {}, {}
+    for field in fields:
+        targets = getattr(field.kind, "targets", ())
+        known = tuple(one for target in targets for one in ids.get(target, ()))
+        code = isinstance(field.kind, kinds.CodeKind)
+        (always if code else perhaps)[field.name] = plain_values(field.kind, known)
+    return st.fixed_dictionaries(always, optional=perhaps)
+
+
+@cache
+def plain_rows(table: Table) -> st.SearchStrategy[list[dict[str, Plain]]]:
     """Random rows of a table, as in a plan document."""
-    ids = target_ids()
-    if table.grows:
-        chosen = draw(st.lists(st.sampled_from(row_ids(table)), unique=True, max_size=3))
-    else:
-        chosen = draw(
-            st.lists(st.sampled_from(expected_rows(table, ids)), unique=True, max_size=4)
-        )
-    rows = []
-    for row_id in chosen:
-        cells: dict[str, Plain] = {"id": row_id}
-        for field in table.fields:
-            if draw(st.booleans()) or isinstance(field.kind, kinds.CodeKind):
-                targets = getattr(field.kind, "targets", ())
-                known = tuple(one for target in targets for one in ids.get(target, ()))
-                cells[field.name] = draw(plain_values(field.kind, known))
-        rows.append(cells | dict(zip(table.keyed_by, row_id.split("~"), strict=False)))
-    return rows
+    possible = row_ids(table) if table.grows else expected_rows(table, target_ids())
+    row = st.tuples(st.sampled_from(possible), plain_answers(table.fields))
+    rows = st.lists(row, unique_by=lambda pair: pair[0], max_size=3)
+    return rows.map(lambda pairs: [_row(table, row_id, cells) for row_id, cells in pairs])
 
 
-@st.composite
-def plain_steps(draw: st.DrawFn, step: StepOutline) -> dict[str, Plain]:
+def _row(table: Table, row_id: str, cells: dict[str, Plain]) -> dict[str, Plain]:
+    return {"id": row_id} | cells | dict(zip(table.keyed_by, row_id.split("~"), strict=False))
+
+
+@cache
+def plain_steps(step: StepOutline) -> st.SearchStrategy[dict[str, Plain]]:
     """A random step of a plan document, any answer missing."""
-    ids = target_ids()
-    plain: dict[str, Plain] = {}
-    for field in step.fields:
-        if draw(st.booleans()):
-            targets = getattr(field.kind, "targets", ())
-            known = tuple(one for target in targets for one in ids.get(target, ()))
-            plain[field.name] = draw(plain_values(field.kind, known))
-    for table in step.tables:
-        plain[table.name] = draw(plain_rows(table))
-    return plain
+    tables = st.fixed_dictionaries({table.name: plain_rows(table) for table in step.tables})
+    return st.tuples(plain_answers(step.fields), tables).map(lambda both: both[0] | both[1])
 
 
 @st.composite

@@ -104,7 +104,8 @@ def target_ids() -> dict[str, list[str]]:
 def plain_answers(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Plain]]:
     """Random answers to these questions, any of them missing but the codes."""
     ids = target_ids()
-    always, perhaps = {}, {}
+    always: dict[str, st.SearchStrategy[Plain]] = {}
+    perhaps: dict[str, st.SearchStrategy[Plain]] = {}
     for field in fields:
         targets = getattr(field.kind, "targets", ())
         known = tuple(one for target in targets for one in ids.get(target, ()))

@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from ptp_plans.plan.checks.agreement import agreement_findings
+from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.derive import money, people, ranking
 from ptp_plans.plan.document import Plan, from_bytes, to_bytes, to_plain
 from ptp_plans.plan.integrity import faults
@@ -298,3 +300,20 @@ def test_the_second_plan_is_unfinished_and_some_steps_are_marked_as_done() -> No
     filled = [key for key in keys if any(to_plain_step(plan, key).values())]
     assert plan.code == "079000027/2017-2019"
     assert set(done) < set(filled) < set(keys)
+
+
+def test_nothing_stands_against_sealing_the_worked_plan(
+    plan: Plan, assembly: AssemblyAct, agreement: Agreement
+) -> None:
+    open_checks = run(plan, assembly_act=assembly)
+    assert [one.text for one in open_checks if one.blocks] == []
+    # The road is mended while water is carried from afar: a true warning, left to be seen.
+    assert [(one.code, one.row_id) for one in open_checks] == [("V15", "a7")]
+    assert agreement_findings(agreement) == ()
+
+
+def test_the_second_plan_has_checks_open_also_in_a_step_marked_as_done() -> None:
+    done = json.loads((DEMO / "el_porvenir_avance.json").read_bytes())
+    blocking = {one.step for one in run(read_plan("el_porvenir")) if one.blocks}
+    assert blocking & set(done)
+    assert blocking - set(done)

@@ -3,6 +3,7 @@
 Noto Sans holds Spanish and the national languages' letters (ꞌ ɨ ä). A variable font costs
 time in every document, so each style wanted is cut out of it once and kept.
 """
+# ruff: noqa: PLC0415 - heavy libraries are loaded when first needed
 
 import os
 from collections.abc import Iterator
@@ -96,7 +97,9 @@ def _our_letters(package: str, name: str) -> bytes:
     source = (files(package) / "files" / name).read_bytes()
     font = TTFont(BytesIO(source), recalcTimestamp=False)
     subsetter = Subsetter(Options(name_IDs=["*"], notdef_outline=True, hinting=False))
-    subsetter.populate(unicodes=[sign for first, last in LETTERS for sign in range(first, last + 1)])
+    subsetter.populate(
+        unicodes=[sign for first, last in LETTERS for sign in range(first, last + 1)]
+    )
     subsetter.subset(font)
     content = BytesIO()
     font.save(content)

@@ -5,6 +5,7 @@ with the input and pictures have names of their own ("media:…"), not places on
 ever fetched from outside. WeasyPrint is loaded at the first rendering, since that takes half a
 second that pages and `--help` need not wait for.
 """
+# ruff: noqa: PLC0415 - heavy libraries are loaded when first needed
 
 import gc
 import logging

@@ -30,7 +30,9 @@ Names = Callable[[str], str]
 INTENSITIES = {1: N_("poco"), 2: N_("regular"), 3: N_("mucho")}
 
 
-def say(kind: Kind, value: Any, names: Names, locale: str = i18n.SOURCE_LOCALE) -> str:
+def say(  # noqa: C901, PLR0912 - one case for each kind
+    kind: Kind, value: Any, names: Names, locale: str = i18n.SOURCE_LOCALE
+) -> str:
     """A value in words; "" for what is empty and for pictures, which are shown and not said.
 
     `names` tells what a referenced row is called: "A5 · Módulos de beneficio".

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-SHORT = 9  # rows of a table that need not be torn over two pages
+SHORT = 6  # rows of a table that need not be torn over two pages
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Group:
     @property
     def short(self) -> bool:
         """Short enough to stay on one page with its heading."""
-        return len(self.rows) <= SHORT
+        return len(self.rows) <= SHORT // 2
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ class Grid:
     @property
     def short(self) -> bool:
         """Short enough to stay on one page."""
-        return sum(len(group.rows) for group in self.groups) <= SHORT
+        return not self.wide and sum(len(group.rows) for group in self.groups) <= SHORT
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,11 @@ class PrintedStep:
         runs: list[Run] = []
         for block in self.blocks:
             wide = isinstance(block, Grid | Drawing) and block.wide
-            if runs and runs[-1].wide and isinstance(block, Grid | Drawing | Gallery | Note | Prose):
+            if (
+                runs
+                and runs[-1].wide
+                and isinstance(block, Grid | Drawing | Gallery | Note | Prose)
+            ):
                 wide = True
             if runs and runs[-1].wide == wide:
                 runs[-1] = Run(wide, (*runs[-1].blocks, block))

@@ -1,8 +1,7 @@
 """Tables that nobody typed: places, totals by year, accounts of each axis."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
-from typing import TypeVar
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import financing, money, ranking
@@ -10,10 +9,8 @@ from ptp_plans.plan.texts import N_
 
 from ..in_words import amount_in_words
 from .blocks import Block, Grid, Group, Prose
-from .layout import PORTRAIT, columns, need
+from .layout import LANDSCAPE, PORTRAIT, columns, fits, need
 from .reading import Reader
-
-Key = TypeVar("Key", bound=Hashable)
 
 
 def ranking_table(reader: Reader, table: str) -> list[Block]:
@@ -86,22 +83,22 @@ def accounts_table(reader: Reader) -> list[Block]:
     accounts = [one for one in financing.axis_accounts(reader.plan) if one.margin_now is not None]
     if not accounts:
         return []
-    headers = [
-        N_("Eje productivo"), N_("Queda hoy"), N_("Queda con el plan"), N_("Por familia, hoy"),
-        N_("Por familia, con el plan"), N_("Inversión"), N_("Años para recuperarla"),
-    ]  # fmt: skip
-    rows = []
-    for one in accounts:
-        amounts = (
-            one.margin_now, one.margin_expected, one.per_family_now, one.per_family_expected,
-            one.investment,
-        )  # fmt: skip
-        said = [i18n.money(amount, reader.locale) if amount is not None else "" for amount in amounts]
-        years = one.recovery_years
-        recovery = i18n.number(years, reader.locale) if years is not None else ""
-        rows.append((reader.named(one.axis or ""), *said, recovery))
+    lines: list[tuple[str, list[Decimal | None]]] = [
+        (N_("Queda hoy"), [one.margin_now for one in accounts]),
+        (N_("Queda con el plan"), [one.margin_expected for one in accounts]),
+        (N_("Por familia, hoy"), [one.per_family_now for one in accounts]),
+        (N_("Por familia, con el plan"), [one.per_family_expected for one in accounts]),
+        (N_("Inversión del plan"), [one.investment for one in accounts]),
+    ]
+    rows = [(reader.words(label), *_money_cells(reader, parts)) for label, parts in lines]
+    years = [
+        "" if one.recovery_years is None else i18n.number(one.recovery_years, reader.locale)
+        for one in accounts
+    ]
+    rows.append((reader.words(N_("Años para recuperar la inversión")), *years))
+    headers = ["", *(reader.named(one.axis or "") for one in accounts)]
     caption = N_("Lo que queda al año: ventas menos gastos (pesos)")
-    return [derived_grid(reader, caption, headers, rows, [False, *[True] * 6])]
+    return [derived_grid(reader, caption, headers, rows, [False, *[True] * len(accounts)])]
 
 
 def _by_year(
@@ -112,8 +109,7 @@ def _by_year(
     amounts: Mapping[tuple[str | None, int | None], Decimal],
 ) -> Grid:
     """Rows by year with totals both ways; what names no year or row yet has a place too."""
-    known = {year for _row, year in amounts if year is not None}
-    years: list[int | None] = sorted(known)
+    years: list[int | None] = [*sorted({year for _row, year in amounts if year is not None})]
     if any(year is None for _row, year in amounts):
         years.append(None)
     pointed = [row for row, _year in amounts]
@@ -122,7 +118,7 @@ def _by_year(
     for row in ids:
         parts = [amounts.get((row, year)) for year in years]
         if any(parts):
-            rows.append((_row_name(reader, row), *_money_cells(reader, parts)))
+            rows.append((_row_name(reader, row), *_money_cells(reader, [*parts, money.add(parts)])))
     sums = [money.add(amounts.get((row, year)) for row in ids) for year in years]
     return derived_grid(
         reader,
@@ -130,7 +126,7 @@ def _by_year(
         [label, *(str(year or N_("Sin año")) for year in years), N_("Total")],
         rows,
         [False, *[True] * (len(years) + 1)],
-        total=(reader.words(N_("Total")), *_money_cells(reader, sums)),
+        total=(reader.words(N_("Total")), *_money_cells(reader, [*sums, money.add(sums)])),
     )
 
 
@@ -139,8 +135,8 @@ def _row_name(reader: Reader, row: str | None) -> str:
 
 
 def _money_cells(reader: Reader, parts: Sequence[Decimal | None]) -> tuple[str, ...]:
-    said = [i18n.money(part, reader.locale) if part else "" for part in parts]
-    return (*said, i18n.money(money.add(parts), reader.locale))
+    """Amounts as they are written; blank where there is none."""
+    return tuple(i18n.money(part, reader.locale) if part else "" for part in parts)
 
 
 def derived_grid(
@@ -152,13 +148,18 @@ def derived_grid(
     *,
     total: tuple[str, ...] = (),
 ) -> Grid:
-    """A grid of ready cells; headers are translated here."""
+    """A grid of ready cells; headers are translated here, and the page turned when it must."""
     said = [reader.words(header) for header in headers]
     lines = [*rows, total] if total else [*rows]
     needs = [
         need(header, [line[place] for line in lines], figures[place])
         for place, header in enumerate(said)
     ]
+    upright = fits(PORTRAIT, needs) or not fits(LANDSCAPE, needs)
     return Grid(
-        reader.words(caption), columns(PORTRAIT, needs), (Group(tuple(rows)),), total=total
+        reader.words(caption),
+        columns(PORTRAIT if upright else LANDSCAPE, needs),
+        (Group(tuple(rows)),),
+        total=total,
+        wide=not upright,
     )

@@ -1,6 +1,7 @@
 """Figures and derived tables at the steps they belong to; the numbers come from `plan.derive`."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import figures, money
@@ -39,7 +40,9 @@ def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
     blocks: list[Block] = []
     for tree in map(figures.tree_figure, problem_trees(reader.plan)):
         title = reader.words(
-            N_("Árbol del problema «%(problem)s»: %(effects)s efectos arriba, %(causes)s causas abajo")
+            N_(
+                "Árbol del problema «%(problem)s»: %(effects)s efectos arriba, %(causes)s causas abajo"
+            )
         ) % {"problem": tree.problem, "effects": tree.effects, "causes": tree.causes}
         caption = reader.words(
             N_("Árbol de %(problem)s. Abajo las causas, arriba los efectos; cada flecha va de lo "
@@ -80,7 +83,7 @@ def _budget(reader: Reader, _step: StepOutline) -> Drawn:
 
 
 def _sources(reader: Reader, _step: StepOutline) -> Drawn:
-    by_year: dict[int, dict[str, money.Decimal]] = {}
+    by_year: dict[int, dict[str, Decimal]] = {}
     for (source, year), amount in money.financing_by_source_year(reader.plan).items():
         if source and year:
             by_year.setdefault(year, {})[source] = amount
@@ -93,7 +96,9 @@ def _sources(reader: Reader, _step: StepOutline) -> Drawn:
 
 def _actors(reader: Reader, _step: StepOutline) -> Drawn:
     view = figures.actors_figure(reader.plan.territorial.actors.actors)
-    remark = N_("Círculo oscuro: colabora; círculo blanco: neutral; cuadro de línea cortada: conflicto.")
+    remark = N_(
+        "Círculo oscuro: colabora; círculo blanco: neutral; cuadro de línea cortada: conflicto."
+    )
     return [], _drawn(reader, "actors", view, N_("Actores por interés e influencia"), remark)
 
 

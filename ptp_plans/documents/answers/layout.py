@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from .blocks import Answer, Column
 
-PORTRAIT = 92.0
-LANDSCAPE = 130.0
-PADDING = 1.8
+PORTRAIT = 97.0
+LANDSCAPE = 136.0
+PADDING = 2.2
 MOST_COLUMNS = 9
+BOLD = 1.12  # how much wider the letters of headers are
+DIGIT = 1.08  # and those of figures
 MOST_LINES = 6  # of a cell; more, and a row is no longer read as a row
 
 
@@ -27,9 +29,9 @@ def need(header: str, texts: Sequence[str], figure: bool) -> Need:
     """The need of a column of these texts; figures are never set in two lines."""
     longest = max(map(len, texts), default=1)
     mean = sum(map(len, texts)) / max(1, len(texts))
-    words = [header, *texts] if not figure else [header]
-    word = max((len(word) for text in words for word in text.split()), default=1)
-    least = float(max(word, longest, 3) if figure else word)
+    word = max((len(word) for text in texts for word in text.split()), default=1)
+    head = max((len(word) for word in header.split()), default=1) * BOLD
+    least = max(longest * DIGIT if figure else float(word), head, 3.0)
     roomy = longest if longest <= 16 else max(16.0, longest / 4, min(mean, 40) * 0.8)
     better = least if figure else max(least, roomy, len(header) / 3)
     return Need(header, figure, least, better, longest)

@@ -29,7 +29,7 @@ LONG_TEXT = 70  # letters beyond which an answer does not fit beside another
 LONG_TITLE = 90
 
 # Where the form says what an empty answer stands for.
-EMPTY_MEANS = {(Commitment, "party"): N_("La comunidad")}
+EMPTY_MEANS: dict[tuple[type[Part], str], str] = {(Commitment, "party"): N_("La comunidad")}
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,17 @@ from ptp_plans import i18n
 from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import Outline, SectionOutline, StepOutline
 
-from .blocks import Answer, Block, Bullets, Note, Pairs, PrintedSection, PrintedStep, Prose
-from .blocks import Quarters
+from .blocks import (
+    Answer,
+    Block,
+    Bullets,
+    Note,
+    Pairs,
+    PrintedSection,
+    PrintedStep,
+    Prose,
+    Quarters,
+)
 from .drawings import drawings
 from .layout import paired
 from .reading import Reader, captions, is_answered, is_photo, is_prose
@@ -28,9 +37,7 @@ def printed_sections(
     """
     reader = Reader(plan, outline, media, locale)
     return tuple(
-        _section(reader, section, anchors)
-        for section in outline.sections
-        if not _is_cover(section)
+        _section(reader, section, anchors) for section in outline.sections if not _is_cover(section)
     )
 
 

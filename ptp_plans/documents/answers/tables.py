@@ -181,9 +181,7 @@ def _matrix(reader: Reader, table: Table, rows: list[Part]) -> Block:
     ]
     upright = fits(PORTRAIT, needs)
     whole = PORTRAIT if upright else LANDSCAPE
-    return Grid(
-        reader.words(table.label), columns(whole, needs), (Group(lines),), wide=not upright
-    )
+    return Grid(reader.words(table.label), columns(whole, needs), (Group(lines),), wide=not upright)
 
 
 def _gallery(reader: Reader, rows: list[Part], photos: list[Field]) -> list[Block]:
@@ -199,7 +197,7 @@ def _gallery(reader: Reader, rows: list[Part], photos: list[Field]) -> list[Bloc
 
 def _records(reader: Reader, table: Table, rows: list[Part], used: list[Field]) -> list[Block]:
     aside = captions(table.fields)
-    titled = table.titled_by if table.titled_by else table.columns[:1]
+    titled = table.titled_by or table.columns[:1]
     asked_of = [f for f in used if f.name not in titled and f.name not in aside]
     records = []
     for row in rows:

@@ -56,7 +56,9 @@ def actors_figure(actors: Sequence[Actor]) -> ActorsFigure | None:
             )
         )
         for place_of_line, text in enumerate(wrap(one.name or "", WIDTH - LEGEND - 26, most=2)):
-            legend.append(Line(LEGEND, line, f"{number}  {text}" if not place_of_line else f"     {text}"))
+            legend.append(
+                Line(LEGEND, line, f"{number}  {text}" if not place_of_line else f"     {text}")
+            )
             line += LINE
         line += 3
     height = max(TOP + 5 * SIDE + 40, line)

@@ -42,7 +42,9 @@ class PopulationFigure:
     bars: tuple[PopulationBar, ...]
 
 
-def population_figure(ages: Sequence[tuple[str, int | None, int | None]]) -> PopulationFigure | None:
+def population_figure(
+    ages: Sequence[tuple[str, int | None, int | None]],
+) -> PopulationFigure | None:
     """From (age, women, men), youngest first and drawn below; None when nothing was counted."""
     counted = [(age, women or 0, men or 0) for age, women, men in ages]
     most = max((max(women, men) for _age, women, men in counted), default=0)

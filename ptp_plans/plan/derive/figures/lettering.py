@@ -52,4 +52,6 @@ class Line:
 def centred(lines: tuple[str, ...], x: float, middle: float) -> tuple[Line, ...]:
     """Lines around a middle height, the text's own middle at x."""
     top = middle - LINE * len(lines) / 2
-    return tuple(Line(x, top + LINE * place + SIZE * 0.95, text) for place, text in enumerate(lines))
+    return tuple(
+        Line(x, top + LINE * place + SIZE * 0.95, text) for place, text in enumerate(lines)
+    )

@@ -75,9 +75,7 @@ def _figure(problem: str, causes: list[_Node], effects: list[_Node]) -> TreeFigu
         (width - trunk_width) / 2, trunk_top, trunk_width, trunk_height,
         centred(lines, width / 2, trunk_top + trunk_height / 2), True,
     )  # fmt: skip
-    below, stems_below, bottom = _branches(
-        causes, slot, width, trunk_top + trunk_height, up=False
-    )
+    below, stems_below, bottom = _branches(causes, slot, width, trunk_top + trunk_height, up=False)
     return TreeFigure(
         problem=problem,
         width=width,
@@ -131,7 +129,9 @@ def _branches(
             boxes.append(TreeBox(middle - box_width / 2, y, box_width, height, words, False))
             if depth == 0:
                 target = _onto_trunk(middle, width)
-                stems.append(_stem(middle, y, height, target, _trunk_edge(tops, heights, top, up), up))
+                stems.append(
+                    _stem(middle, y, height, target, _trunk_edge(tops, heights, top, up), up)
+                )
             stems += [
                 _stem_between(node, child, shift, slot, tops, heights, depth, up)
                 for child in node.children

@@ -257,12 +257,14 @@ def _are_texts(typed: object) -> bool:
 def unread_cells(step: StepOutline, content: Content) -> Iterator[Unread]:
     """The cells of a step that wait to be mended."""
     for field in step.fields:
-        if error := cell_error(field, cell := content["f"].get(field.name)):
+        cell: Any = content["f"].get(field.name)
+        if error := cell_error(field, cell):
             yield Unread(step.key, None, None, field.name, tuple(cell["typed"]), error)
     for table in step.tables:
         for row_id, row in rows_of(content, table.name):
             for field in table.fields:
-                if error := cell_error(field, cell := row.get(field.name)):
+                cell = row.get(field.name)
+                if error := cell_error(field, cell):
                     yield Unread(
                         step.key, table.name, row_id, field.name, tuple(cell["typed"]), error
                     )

@@ -328,7 +328,7 @@ class ChoiceKind(Kind):
     def accept(self, value: object) -> str | None:
         if value is None:
             return None
-        if value not in (code for code, _label in self.options):
+        if value not in [code for code, _label in self.options]:
             raise Unreadable(N_("Elija una de las opciones de la lista."))
         return str(value)
 

@@ -41,8 +41,8 @@ def merge(base: Content, mine: Content, theirs: Content) -> Merged:
     fields = _cells(("f",), base["f"], mine["f"], theirs["f"], conflicts, combined)
     tables = {}
     for name in [*theirs["r"], *(name for name in mine["r"] if name not in theirs["r"])]:
-        three = (side["r"].get(name, {}) for side in (base, mine, theirs))
-        tables[name] = _rows(("r", name), *three, conflicts, combined)
+        before, my, their = (side["r"].get(name, {}) for side in (base, mine, theirs))
+        tables[name] = _rows(("r", name), before, my, their, conflicts, combined)
     done = mine["done"] if mine["done"] != base["done"] else theirs["done"]
     return Merged({"f": fields, "r": tables, "done": done}, tuple(conflicts), tuple(combined))
 

@@ -152,7 +152,7 @@ def outline_of(plan: type[Part]) -> Outline:
             steps: tuple[StepOutline, ...] = (step_outline(model, key, key),)
         else:
             steps = tuple(
-                step_outline(info.annotation, name, key)  # type: ignore[arg-type]
+                step_outline(info.annotation, name, key)
                 for name, info in model.model_fields.items()
             )
         sections.append(SectionOutline(key, number, title, about, steps))

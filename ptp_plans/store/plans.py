@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Row, false, func, or_, select, true
+from sqlalchemy import ForeignKey, false, func, or_, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from .accounts import Locality, Organization
@@ -87,7 +87,7 @@ def reachable(session: Session, reach: Reach, plan_id: int) -> bool:
 
 def list_plans(
     session: Session, reach: Reach, *, search: str = "", limit: int = 100, offset: int = 0
-) -> Sequence[Row[Any]]:
+) -> Sequence[tuple[PlanRow, int, str | None]]:
     """Plans within reach, last changed first: (plan, number of versions, newest contract's state)."""
     versions = select(func.count(Version.id)).where(Version.plan_id == PlanRow.id).scalar_subquery()
     contract = (
@@ -110,7 +110,8 @@ def list_plans(
             | PlanRow.code.like(words)
         )
     newest_first = query.order_by(PlanRow.updated_at.desc(), PlanRow.id.desc())
-    return session.execute(newest_first.limit(limit).offset(offset)).all()
+    found = session.execute(newest_first.limit(limit).offset(offset))
+    return [(row, count or 0, state) for row, count, state in found]
 
 
 def count_plans(session: Session, reach: Reach) -> int:

@@ -243,8 +243,8 @@ def read_contract(session: Session, who: Identity, contract_id: int) -> Contract
 def contract_pdf(session: Session, who: Identity, contract_id: int) -> bytes:
     """The contract's PDF, byte for byte as it was made."""
     contract = _contract(session, who, Action.READ, contract_id)
-    found = contract.pdf_sha256 and blobs.plan_blob(session, contract.plan_id, contract.pdf_sha256)
-    if not found:
+    found = blobs.plan_blob(session, contract.plan_id, contract.pdf_sha256 or "")
+    if found is None:
         raise NotFound
     return found.data
 

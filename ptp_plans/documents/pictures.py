@@ -1,0 +1,57 @@
+"""Photos that people upload: opened, turned upright, made small, written anew without metadata."""
+
+import io
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from ptp_plans.plan.texts import N_
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF", "MPO")
+MOST_PIXELS = 60_000_000
+LONGEST_SIDE = 1600
+QUALITY = 82
+
+
+class NotAPicture(ValueError):
+    """The bytes are not a picture that can be kept; the message says what to do."""
+
+
+def normal_photo(data: bytes) -> bytes:
+    """A JPEG of at most 1,600 pixels a side, upright, without position or camera data.
+
+    The same bytes give the same photo. Only what Pillow decodes as a picture passes; nothing of
+    the file itself is kept.
+    """
+    try:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as given:
+            if given.width * given.height > MOST_PIXELS:
+                raise NotAPicture(N_("La foto es demasiado grande. Tómela con menos calidad."))
+            given.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+            upright = ImageOps.exif_transpose(given)
+            photo = _on_white(upright)
+    except NotAPicture:
+        raise
+    except (
+        UnidentifiedImageError,
+        OSError,
+        ValueError,
+        SyntaxError,
+        Image.DecompressionBombError,
+    ) as error:
+        raise NotAPicture(
+            N_("El archivo no es una foto que se pueda abrir. Suba una imagen JPG o PNG.")
+        ) from error
+    photo.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    written = io.BytesIO()
+    photo.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=False)
+    return written.getvalue()
+
+
+def _on_white(picture: Image.Image) -> Image.Image:
+    """The picture without transparency."""
+    if picture.mode in ("RGBA", "LA", "P", "PA"):
+        layered = picture.convert("RGBA")
+        ground = Image.new("RGBA", layered.size, "white")
+        ground.alpha_composite(layered)
+        return ground.convert("RGB")
+    return picture.convert("RGB")

@@ -59,7 +59,7 @@ def test_every_question_of_plan_and_records_has_words_for_empty_answers():
 
 def test_a_kind_that_nobody_can_say_is_an_error():
     class Unheard(kinds.YearKind.__base__):
-        read = accept = json_schema = lambda self, *_typed: None
+        read = accept = json_schema = lambda *_typed: None
 
     with pytest.raises(TypeError, match="Unheard"):
         say(Unheard(), 1, NAMES)

@@ -1,0 +1,73 @@
+"""The plan anual: one fiscal year of the plan, by itself and as annex 2 of the contract."""
+
+from ptp_plans import i18n
+from ptp_plans.plan.derive.annual import annual_plan
+from ptp_plans.plan.document import Plan
+from ptp_plans.plan.outline import Outline
+from ptp_plans.plan.texts import N_
+
+from .answers.blocks import PrintedStep
+from .answers.reading import Reader
+from .clauses.year import year_steps
+from .plan import NO_MOMENT, PrintedVersion, plan_title
+from .render import Metadata, Rendered, render
+from .sheets import Sheet, draw
+
+
+def annual_fragment(
+    plan: Plan,
+    outline: Outline,
+    year: int,
+    *,
+    locale: str = i18n.SOURCE_LOCALE,
+    anchors: str = "",
+) -> tuple[PrintedStep, ...]:
+    """The year as blocks, for another document; `anchors` goes before every id."""
+    return year_steps(Reader(plan, outline, {}, locale), annual_plan(plan, year), anchors)
+
+
+def annual_document(
+    plan: Plan,
+    outline: Outline,
+    year: int,
+    *,
+    version: PrintedVersion | None = None,
+    paper: str = "letter",
+    locale: str = i18n.SOURCE_LOCALE,
+) -> Rendered:
+    """The plan anual as PDF; without a version it is a draft, and every page says so."""
+    title = i18n.translate(N_("Plan anual %(year)s: %(plan)s"), locale) % {
+        "year": year, "plan": plan_title(plan, locale),
+    }  # fmt: skip
+    steps = annual_fragment(plan, outline, year, locale=locale)
+    sheet = Sheet(
+        title=title,
+        institution=plan.cover.organization or "",
+        folio=plan.code,
+        digest=version.digest if version else "",
+        draft=version is None,
+        paper=paper,
+        locale=locale,
+    )
+    cover = plan.cover
+    where = [cover.locality or "", cover.municipality or "", cover.state or ""]
+    html = draw(
+        "annual.html",
+        sheet,
+        heading=i18n.translate(N_("Plan anual %(year)s"), locale) % {"year": year},
+        subtitle=plan_title(plan, locale),
+        place=", ".join(dict.fromkeys(word for word in where if word)),
+        version=version,
+        steps=steps,
+    )
+    return render(
+        html,
+        title=title,
+        media={},
+        metadata=Metadata(
+            created=version.sealed_at if version else NO_MOMENT,
+            author=cover.organization or "",
+            description=version.digest if version else "",
+        ),
+    )
+

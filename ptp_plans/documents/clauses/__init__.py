@@ -1,0 +1,1 @@
+"""What the contract is made of: template, placeholders, parties, tables, signatures, annexes."""

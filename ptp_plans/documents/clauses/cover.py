@@ -1,0 +1,76 @@
+"""The carátula: who, what, where, which version; a QR code and the hash as marks of integrity."""
+
+import io
+from dataclasses import dataclass
+
+import segno
+from markupsafe import Markup
+
+from ptp_plans import i18n
+from ptp_plans.plan.texts import N_
+
+from ..answers.blocks import Answer
+from ..answers.reading import Reader
+from .facts import Drawn
+from .parties import Parties
+from .placeholders import Filler
+from .template import AgreementTemplate
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What the first page shows; `qr` is an SVG with its own alternative text."""
+
+    institutions: tuple[str, ...]
+    title: Markup
+    particulars: tuple[tuple[str, Markup], ...]
+    qr: Markup | None
+    verify_url: str
+    short_hash: str
+    integrity_note: str
+
+
+def cover(
+    reader: Reader,
+    texts: AgreementTemplate,
+    filler: Filler,
+    parties: Parties,
+    drawn: Drawn,
+    verify_url: str | None,
+) -> Cover:
+    """The first page."""
+    lines = (
+        (N_("Folio"), "{{ folio }}"),
+        (N_("Localidad"), "{{ localidad }}, {{ municipio }}, {{ estado }}"),
+        (N_("Clave de localidad (INEGI)"), "{{ clave_localidad }}"),
+        (N_("Organización"), "{{ organizacion }}"),
+        (N_("Plan"), "{{ plan_nombre }}"),
+        (N_("Horizonte"), "{{ horizonte }}"),
+        (N_("Costo del plan"), "{{ total }} {{ total_letra }}"),
+        (N_("Versión del plan"), "{{ version_numero }}"),
+        (N_("Fecha de la versión"), "{{ version_fecha }}"),
+        (N_("Originales (tantos)"), "{{ tantos }}"),
+    )
+    return Cover(
+        institutions=tuple(one.name for one in parties.institutions),
+        title=filler.fill(texts.title),
+        particulars=tuple((reader.words(label), filler.fill(text)) for label, text in lines),
+        qr=_qr(verify_url) if verify_url else None,
+        verify_url=verify_url or "",
+        short_hash=(drawn.version_sha256 or "")[:16],
+        integrity_note=texts.integrity_note,
+    )
+
+
+def _qr(url: str) -> Markup:
+    """The code that leads to the verification page, drawn in place."""
+    written = io.BytesIO()
+    segno.make(url, error="m", micro=False).save(
+        written,
+        kind="svg",
+        xmldecl=False,
+        svgns=True,
+        omitsize=True,
+        title=i18n.translate(N_("Código QR de la página de verificación: %(url)s")) % {"url": url},
+    )
+    return Markup(written.getvalue().decode())  # segno escapes what it writes

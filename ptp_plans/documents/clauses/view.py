@@ -1,0 +1,160 @@
+"""The contract's view model: cover, text, closing with its signatures, annexes."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from ptp_plans import i18n
+from ptp_plans.plan.derive.annual import annual_plan
+from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.texts import N_
+
+from ..answers.blocks import Answer, Block, PrintedSection, PrintedStep
+from ..answers.reading import Reader
+from ..answers.steps import cover_answers, printed_sections
+from ..sheets import ContentsEntry
+from .annexes import act_blocks, attendance_blocks, budget_blocks, in_words
+from .body import Body, body
+from .cover import Cover, cover
+from .facts import Drawn
+from .parties import Parties
+from .placeholders import Filler
+from .signing import SigningSheet, signing_sheets
+from .template import AgreementTemplate
+from .year import year_steps
+
+
+@dataclass(frozen=True)
+class Closing:
+    """Where the contract ends and is signed."""
+
+    texts: tuple[Markup, ...]
+    legend: str
+    sheet_note: Markup
+    at_request: Markup
+    sheets: tuple[SigningSheet, ...]
+
+
+@dataclass(frozen=True)
+class Annexes:
+    """What goes with the contract; `titles` by number."""
+
+    titles: dict[int, str]
+    note: Markup
+    cover: tuple[Answer, ...]
+    plan: tuple[PrintedSection, ...]
+    year: tuple[PrintedStep, ...]
+    act: tuple[Markup, ...]
+    act_steps: tuple[PrintedStep, ...]
+    attendance: tuple[Block, ...]
+    budget: tuple[Block, ...]
+    budget_in_words: str
+    oversight: tuple[Markup, ...]
+    privacy: tuple[Markup, ...]
+
+
+@dataclass(frozen=True)
+class ContractView:
+    """All that the contract's template prints."""
+
+    cover: Cover
+    entries: tuple[ContentsEntry, ...]
+    body: Body
+    closing: Closing
+    parties: Parties
+    annexes: Annexes
+
+
+def contract_view(
+    reader: Reader,
+    texts: AgreementTemplate,
+    filler: Filler,
+    parties: Parties,
+    assembly: AssemblyAct | None,
+    drawn: Drawn,
+    verify_url: str | None,
+) -> ContractView:
+    """The contract as data for its template."""
+    front = cover(reader, texts, filler, parties, drawn, verify_url)
+    agreed = body(reader, texts, filler, parties)
+    annexes = _annexes(reader, texts, filler, assembly)
+    return ContractView(
+        cover=front,
+        entries=_entries(agreed, annexes),
+        body=agreed,
+        closing=_closing(texts, filler, parties),
+        parties=parties,
+        annexes=annexes,
+    )
+
+
+def _closing(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Closing:
+    closing = tuple(filler.fill(text) for text in texts.closing)
+    note = filler.fill(texts.signature_sheet)
+    said = "\n".join(one.striptags() for one in (*closing, Markup(texts.legend), note))
+    return Closing(
+        closing,
+        texts.legend,
+        note,
+        filler.fill(texts.at_request),
+        tuple(signing_sheets(parties, said)),
+    )
+
+
+def _annexes(
+    reader: Reader, texts: AgreementTemplate, filler: Filler, assembly: AssemblyAct | None
+) -> Annexes:
+    plan, locale = reader.plan, reader.locale
+    first = plan.years[0] if plan.years else None
+    return Annexes(
+        titles=_titles(reader, first),
+        note=filler.fill(N_("Este anexo forma parte del convenio folio {{ folio }}.")),
+        cover=cover_answers(plan, reader.outline, locale),
+        plan=printed_sections(plan, reader.outline, reader.media, locale, anchors="plan-"),
+        year=year_steps(reader, annual_plan(plan, first), "anual-") if first else (),
+        act=tuple(filler.fill(text) for text in texts.act),
+        act_steps=act_blocks(assembly, reader.media, locale) if assembly else (),
+        attendance=tuple(attendance_blocks(reader)),
+        budget=tuple(budget_blocks(reader)),
+        budget_in_words=in_words(reader),
+        oversight=tuple(filler.fill(text) for text in texts.oversight),
+        privacy=tuple(filler.fill(text) for text in texts.privacy),
+    )
+
+
+def _titles(reader: Reader, first: int | None) -> dict[int, str]:
+    said = {
+        1: N_("Plan de desarrollo de la comunidad"),
+        2: N_("Plan anual %(year)s"),
+        3: N_("Acta de la asamblea y asistencia"),
+        4: N_("Presupuesto detallado"),
+        5: N_("Padrón de familias (reservado)"),
+        6: N_("Contraloría social"),
+        7: N_("Aviso de privacidad"),
+    }
+    titles = {number: i18n.translate(text, reader.locale) for number, text in said.items()}
+    return titles | {2: titles[2] % {"year": first or "________"}}
+
+
+def _entries(agreed: Body, annexes: Annexes) -> tuple[ContentsEntry, ...]:
+    """Parts, clauses, annexes, and the plan's sections inside the first annex."""
+    entries = [
+        ContentsEntry(1, "proemio", N_("Proemio")),
+        ContentsEntry(1, "antecedentes", N_("Antecedentes")),
+        ContentsEntry(1, "declaraciones", N_("Declaraciones")),
+        ContentsEntry(1, "clausulas", N_("Cláusulas")),
+    ]
+    entries += [
+        ContentsEntry(2, clause.anchor, f"{clause.ordinal}. {clause.title}")
+        for clause in agreed.clauses
+    ]
+    entries.append(ContentsEntry(1, "firmas", N_("Cierre y firmas")))
+    for number, title in annexes.titles.items():
+        said = N_("Anexo %(number)s. %(title)s") % {"number": number, "title": title}
+        entries.append(ContentsEntry(1, f"anexo-{number}", said))
+        if number == 1:
+            entries += [
+                ContentsEntry(2, section.anchor, f"{section.number} {section.title}")
+                for section in annexes.plan
+            ]
+    return tuple(entries)

@@ -1,0 +1,137 @@
+"""The contract as a document: convenio de concertación, a contract of public law.
+
+Drawn from a sealed version, the particulars and a modelo de convenio, in the order of Ley de
+Planeación arts. 37 to 39 and of practice: carátula, proemio, antecedentes, declaraciones,
+cláusulas, firmas, anexos.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from ptp_plans import i18n
+from ptp_plans.plan.document import Plan, to_bytes
+from ptp_plans.plan.outline import Outline, plan_outline
+from ptp_plans.plan.sections.agreement import Agreement
+from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.texts import N_
+
+from .answers.reading import Reader
+from .clauses.body import clause_reference
+from .clauses.facts import Drawn, values
+from .clauses.parties import Parties, parties_of
+from .clauses.placeholders import Filler, MissingValues
+from .clauses.signing import rubric_height
+from .clauses.template import AgreementTemplate, read_template
+from .clauses.view import contract_view
+from .plan import NO_MOMENT, plan_file
+from .render import Metadata, Rendered, render
+from .sheets import Sheet, draw
+
+
+@dataclass(frozen=True)
+class RenderedContract(Rendered):
+    """The file, and what the texts asked for that nobody has answered (drafts only)."""
+
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ContractPage:
+    """The contract as HTML with what it lacks."""
+
+    html: str
+    title: str
+    missing: tuple[str, ...]
+
+
+def contract_document(
+    plan: Plan,
+    outline: Outline | None,
+    *,
+    assembly: AssemblyAct | None,
+    agreement: Agreement | None,
+    folio: str | None,
+    version_number: int | None,
+    version_sha256: str | None,
+    sealed_on: date | None,
+    template: bytes,
+    verify_url: str | None,
+    media: Mapping[str, bytes],
+    draft: bool,
+) -> RenderedContract:
+    """The contract as PDF; the same input gives the same bytes.
+
+    `outline` None: today's questions. A draft says BORRADOR, has no boxes to sign in, and marks
+    what is lacking; otherwise `MissingValues` names it. `BadTemplate` for a template that can't be
+    used.
+    """
+    drawn = Drawn(folio, version_number, version_sha256, sealed_on, draft)
+    page = contract_html(
+        plan,
+        outline or plan_outline(),
+        assembly=assembly,
+        agreement=agreement,
+        drawn=drawn,
+        template=template,
+        verify_url=verify_url,
+        media=media,
+    )
+    sealed = bool(version_sha256)
+    moment = datetime.combine(sealed_on, time(12), UTC) if sealed_on else NO_MOMENT
+    printed = render(
+        page.html,
+        title=page.title,
+        media=media,
+        attachments=[plan_file(to_bytes(plan))] if sealed else [],
+        metadata=Metadata(
+            created=moment,
+            author=plan.cover.organization or "",
+            description=version_sha256 or "",
+            keywords=tuple(word for word in (folio, plan.code) if word),
+        ),
+    )
+    return RenderedContract(printed.pdf, printed.pages, printed.warnings, page.missing)
+
+
+def contract_html(
+    plan: Plan,
+    outline: Outline,
+    *,
+    assembly: AssemblyAct | None,
+    agreement: Agreement | None,
+    drawn: Drawn,
+    template: bytes,
+    verify_url: str | None,
+    media: Mapping[str, bytes],
+) -> ContractPage:
+    """The whole page of HTML, the same for screen and paper."""
+    texts = read_template(template)
+    reader = Reader(plan, outline, media)
+    parties = parties_of(agreement, plan)
+    filler = Filler(
+        values(reader, parties, assembly, agreement, drawn, texts.legend), clause_reference(texts)
+    )
+    view = contract_view(reader, texts, filler, parties, assembly, drawn, verify_url)
+    if filler.missing and not drawn.draft:
+        raise MissingValues(filler.missing)
+    sheet = _sheet(plan, parties, texts, drawn)
+    strip = rubric_height(len(parties.signers))
+    html = draw("contract.html", sheet, view=view, rubric_height=strip)
+    return ContractPage(html, sheet.title, filler.missing)
+
+
+def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn) -> Sheet:
+    institutions = i18n.listed([one.name for one in parties.institutions if one.name])
+    folio = N_("Convenio sin folio")
+    if drawn.folio:
+        folio = N_("Convenio folio %(folio)s") % {"folio": drawn.folio}
+    return Sheet(
+        title=N_("Convenio de concertación, %(locality)s") % {"locality": plan.cover.locality or "…"},
+        institution=institutions if parties.known else N_("Convenio de concertación"),
+        folio=folio,
+        digest=drawn.version_sha256 or "",
+        legend=texts.legend,
+        draft=drawn.draft,
+        rubrics=() if drawn.draft else tuple(one.name for one in parties.signers),
+    )

@@ -26,7 +26,7 @@ class IssuedCodesKind(Kind):
     empty: ClassVar[Any] = ()
 
     def read(self, *typed: str) -> tuple[tuple[str, int], ...]:
-        raise NotImplementedError("codes are never typed")
+        raise TypeError("codes are never typed")
 
     def accept(self, value: object) -> tuple[tuple[str, int], ...]:
         pairs = dict(value) if isinstance(value, dict | tuple) else {} if value is None else None

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 from ptp_plans import i18n
 from ptp_plans.plan.document import Plan
@@ -17,6 +18,7 @@ from .sheets import ContentsEntry, Sheet, draw
 
 # A draft has no moment of its own; any fixed one keeps the same draft the same bytes.
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -33,7 +35,7 @@ def plan_html(
     plan: Plan,
     outline: Outline,
     *,
-    media: Mapping[str, bytes],
+    media: Mapping[str, bytes] = NO_PICTURES,
     assembly: AssemblyAct | None = None,
     version: PrintedVersion | None = None,
     paper: str = "letter",
@@ -71,13 +73,16 @@ def plan_document(
     plan: Plan,
     outline: Outline,
     *,
-    media: Mapping[str, bytes],
+    media: Mapping[str, bytes] = NO_PICTURES,
     assembly: AssemblyAct | None = None,
     version: PrintedVersion | None = None,
     paper: str = "letter",
     locale: str = i18n.SOURCE_LOCALE,
 ) -> Rendered:
-    """The plan as PDF; a sealed version carries its plan.json."""
+    """The plan as PDF; a sealed version carries its plan.json.
+
+    `media`: pictures by their SHA-256; one that is not given is left out.
+    """
     html = plan_html(
         plan,
         outline,

@@ -189,7 +189,7 @@ def test_an_old_outline_prints_with_its_own_words(plan, media):
 
 
 def test_an_empty_plan_prints_as_a_draft_with_open_questions():
-    page = plan_html(Plan(), plan_outline(), media={})
+    page = plan_html(Plan(), plan_outline())
     assert "static:draft.svg" in page
     assert "Borrador: la asamblea todavía no aprueba este plan." in page
     assert page.count("no se usó.") > 20

@@ -134,3 +134,13 @@ def test_a_picture_without_words_is_refused():
 def test_a_document_without_language_is_refused():
     with pytest.raises(Unprintable, match="lang"):
         render(page("<p>Texto</p>", lang=""), title="x", media={}, metadata=WHEN)
+
+
+def test_a_letter_that_the_fonts_lack_is_reported():
+    told = render(page("<p>Hola 😀</p>"), title="x", media={}, metadata=WHEN).warnings
+    assert "U+1F600" in " ".join(told)
+
+
+def test_the_letters_of_the_national_languages_are_there():
+    letters = "ꞌ Ꞌ ʼ ɨ Ɨ ʉ ʔ ɂ ə ŋ ä ẍ ḻ ẽ ⁿ a̱ ñ"
+    assert render(page(f"<p>{letters}</p>"), title="x", media={}, metadata=WHEN).warnings == ()

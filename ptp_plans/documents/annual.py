@@ -6,9 +6,9 @@ from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.texts import N_
 
+from .annexes.year import year_steps
 from .answers.blocks import PrintedStep
 from .answers.reading import Reader
-from .clauses.year import year_steps
 from .plan import NO_MOMENT, PrintedVersion, plan_title
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
@@ -70,4 +70,3 @@ def annual_document(
             description=version.digest if version else "",
         ),
     )
-

@@ -9,14 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
-from ptp_plans import i18n
 from ptp_plans.plan.document import Plan, to_bytes
 from ptp_plans.plan.outline import Outline, plan_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
 
-from .answers.reading import Reader
+from .answers.reading import Reader, shortened
 from .clauses.body import clause_reference
 from .clauses.facts import Drawn, values
 from .clauses.parties import Parties, parties_of
@@ -27,6 +26,8 @@ from .clauses.view import contract_view
 from .plan import NO_MOMENT, plan_file
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
+
+HEADER = 64  # letters that fit one line of the running header
 
 
 @dataclass(frozen=True)
@@ -122,13 +123,16 @@ def contract_html(
 
 
 def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn) -> Sheet:
-    institutions = i18n.listed([one.name for one in parties.institutions if one.name])
+    institution = next((one.name for one in parties.institutions if one.name), "")
     folio = N_("Convenio sin folio")
     if drawn.folio:
         folio = N_("Convenio folio %(folio)s") % {"folio": drawn.folio}
     return Sheet(
-        title=N_("Convenio de concertación, %(locality)s") % {"locality": plan.cover.locality or "…"},
-        institution=institutions if parties.known else N_("Convenio de concertación"),
+        title=N_("Convenio de concertación, %(locality)s")
+        % {"locality": plan.cover.locality or "…"},
+        institution=shortened(institution, HEADER)
+        if parties.known
+        else N_("Convenio de concertación"),
         folio=folio,
         digest=drawn.version_sha256 or "",
         legend=texts.legend,

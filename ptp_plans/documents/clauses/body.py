@@ -91,9 +91,7 @@ def body(reader: Reader, texts: AgreementTemplate, filler: Filler, parties: Part
     )
 
 
-def _preamble(
-    texts: AgreementTemplate, filler: Filler, parties: Parties
-) -> tuple[Markup, ...]:
+def _preamble(texts: AgreementTemplate, filler: Filler, parties: Parties) -> tuple[Markup, ...]:
     """One paragraph: its opening, each party after what joins it, its ending."""
     written = texts.preamble
     last = len(parties.all) - 1

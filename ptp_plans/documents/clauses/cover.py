@@ -9,7 +9,6 @@ from markupsafe import Markup
 from ptp_plans import i18n
 from ptp_plans.plan.texts import N_
 
-from ..answers.blocks import Answer
 from ..answers.reading import Reader
 from .facts import Drawn
 from .parties import Parties

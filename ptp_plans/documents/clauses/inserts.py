@@ -10,10 +10,10 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Block
 from ..answers.derived import sources_by_year
+from ..answers.grids import grid, grid_or_note
 from ..answers.reading import Reader
 from ..in_words import amount_in_words
 from ..say import say
-from .grids import grid, grid_or_note
 from .parties import Parties
 from .promises import community_promises, institutions_promises, sought
 
@@ -23,8 +23,7 @@ Insert = Callable[[Reader, Parties], list[Block]]
 def objectives(reader: Reader, _parties: Parties) -> list[Block]:
     """The specific objectives, by code."""
     rows = [
-        (one.code or "", one.statement or "")
-        for one in reader.plan.design.objectives.objectives
+        (one.code or "", one.statement or "") for one in reader.plan.design.objectives.objectives
     ]
     headings = ((N_("Código"), False), (N_("Objetivo"), False))
     return [grid_or_note(reader, N_("Objetivos específicos"), headings, rows)]

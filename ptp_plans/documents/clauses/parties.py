@@ -67,8 +67,8 @@ def parties_of(agreement: Agreement | None, plan: Plan) -> Parties:
     ids = {party.id for party in agreement.parties}
     signers: dict[str | None, list[Signer]] = {}
     for one in agreement.signatories:
-        party = one.party if one.party in ids else None
-        signers.setdefault(party, []).append(Signer(one.id, one.name or "", one.office or ""))
+        signing_for = one.party if one.party in ids else None
+        signers.setdefault(signing_for, []).append(Signer(one.id, one.name or "", one.office or ""))
     parties = []
     for party in agreement.parties:
         mine = tuple(signers.get(party.id, ()))

@@ -13,9 +13,9 @@ from ptp_plans.plan.sections.territory import Commitment
 from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Block, Group, Note
+from ..answers.grids import Cells, Heading, grid, grid_or_note
 from ..answers.reading import Reader
 from ..say import say
-from .grids import Cells, Heading, grid, grid_or_note
 from .parties import Parties
 
 HEADINGS: tuple[Heading, ...] = (
@@ -31,7 +31,9 @@ def institutions_promises(reader: Reader, parties: Parties) -> list[Block]:
     """The firm commitments of each institution that signs; of every one while none is known."""
     firm = [one for one in commitments.obligations(reader.plan) if one.party]
     if parties.known:
-        named = [(f"{party.short_name}: {party.name}", party.actor) for party in parties.institutions]
+        named = [
+            (f"{party.short_name}: {party.name}", party.actor) for party in parties.institutions
+        ]
     else:
         actors = dict.fromkeys(one.party for one in firm)
         named = [(reader.named(actor or ""), actor) for actor in actors]
@@ -100,10 +102,13 @@ def _sorted(reader: Reader, some: Iterable[Commitment]) -> list[Commitment]:
 
 
 def _what(reader: Reader, one: Commitment) -> str:
-    """«Dar: …»: the sort of duty before its words."""
+    """«Dar: …»: the sort of duty before its words, unless those begin with what is done."""
+    what = one.what or ""
+    if what.split(" ")[0].endswith(("ar", "er", "ir")):
+        return what
     _step, table = reader.outline.find_table("commitments")
     duty = say(table.field("duty").kind, one.duty, reader.named, reader.locale)
-    return ": ".join(word for word in (duty.capitalize(), one.what or "") if word)
+    return ": ".join(word for word in (duty.capitalize(), what) if word)
 
 
 def _how_much(reader: Reader, one: Commitment) -> str:

@@ -58,8 +58,10 @@ def signing_sheets(parties: Parties, closing: str) -> list[SigningSheet]:
                 room, cost = SHEET - 3 * LINE, BOXES + HEADING
             room -= cost
             _put(sheets[-1], party, row, continued=place > 0)
-    for _form in range(AT_REQUEST_FORMS if _may_need_help(parties) else 0):
+    for form in range(AT_REQUEST_FORMS if _may_need_help(parties) else 0):
         cost = AT_REQUEST + (0 if sheets[-1].at_request else 3 * LINE)
+        if cost > room and form:
+            break  # one is enough where a second would need a sheet of its own
         if cost > room:
             sheets.append(SigningSheet(first=False))
             room = SHEET - 3 * LINE
@@ -74,9 +76,7 @@ def rubric_height(signers: int) -> float:
     return round(max(SMALLEST_RUBRIC, min(LARGEST_RUBRIC, each)), 2)
 
 
-def _put(
-    sheet: SigningSheet, party: str, row: tuple[Signer, ...], *, continued: bool
-) -> None:
+def _put(sheet: SigningSheet, party: str, row: tuple[Signer, ...], *, continued: bool) -> None:
     if sheet.groups and sheet.groups[-1].party == party:
         last = sheet.groups[-1]
         sheet.groups[-1] = SignerRows(party, (*last.rows, row), last.continued)

@@ -118,7 +118,9 @@ def _texts(value: object) -> Iterator[str]:
 
 def _check_text(text: str) -> None:
     if "<" in text or ">" in text:
-        raise BadTemplate(N_("Los textos del modelo no llevan etiquetas: %(text)s") % {"text": text})
+        raise BadTemplate(
+            N_("Los textos del modelo no llevan etiquetas: %(text)s") % {"text": text}
+        )
     try:
         used = meta.find_undeclared_variables(ImmutableSandboxedEnvironment().parse(text))
     except TemplateSyntaxError as error:

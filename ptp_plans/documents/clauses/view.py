@@ -9,11 +9,13 @@ from ptp_plans.plan.derive.annual import annual_plan
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
 
+from ..annexes.act import act_blocks, attendance_blocks
+from ..annexes.budget import budget_blocks, in_words
+from ..annexes.year import year_steps
 from ..answers.blocks import Answer, Block, PrintedSection, PrintedStep
 from ..answers.reading import Reader
 from ..answers.steps import cover_answers, printed_sections
 from ..sheets import ContentsEntry
-from .annexes import act_blocks, attendance_blocks, budget_blocks, in_words
 from .body import Body, body
 from .cover import Cover, cover
 from .facts import Drawn
@@ -21,7 +23,6 @@ from .parties import Parties
 from .placeholders import Filler
 from .signing import SigningSheet, signing_sheets
 from .template import AgreementTemplate
-from .year import year_steps
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,12 @@ from ptp_plans.plan.derive.annual import AnnualPlan
 from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Answer, Block, Group, Pairs, PrintedStep, Prose
+from ..answers.grids import Cells, Heading, grid, grid_or_note
 from ..answers.layout import paired
 from ..answers.reading import Reader
 from ..in_words import amount_in_words
 from ..say import say
-from .annexes import budget_lines
-from .grids import Cells, Heading, grid, grid_or_note
+from .budget import budget_lines
 
 MARK = "X"
 
@@ -44,7 +44,9 @@ def _summary(reader: Reader, annual: AnnualPlan) -> list[Block]:
     answers = [
         Answer(reader.words(N_("Actividades")), str(len(annual.activities))),
         Answer(reader.words(N_("Costo del año")), i18n.money(annual.cost, reader.locale)),
-        Answer(reader.words(N_("Aportaciones previstas")), i18n.money(annual.financed, reader.locale)),
+        Answer(
+            reader.words(N_("Aportaciones previstas")), i18n.money(annual.financed, reader.locale)
+        ),
         Answer(reader.words(N_("Falta por conseguir")), i18n.money(lacks, reader.locale)),
         Answer(reader.words(N_("Reuniones del comité")), committee.meetings or "", long=True),
         Answer(reader.words(N_("Informes a la asamblea")), treasury.reporting or "", long=True),

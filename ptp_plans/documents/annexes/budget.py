@@ -1,76 +1,30 @@
-"""Annex 3 (the act of the assembly) and annex 4 (the budget in detail)."""
+"""The budget in detail: lines by activity, and who pays what."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import cast
+from collections.abc import Sequence
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import financing, money
-from ptp_plans.plan.document import Plan
-from ptp_plans.plan.outline import Outline, SectionOutline, record_outline
-from ptp_plans.plan.schema import Part
-from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.sustainability import BudgetLine
 from ptp_plans.plan.texts import N_
-from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 
-from ..answers.blocks import Block, Grid, Group, PrintedStep
+from ..answers.blocks import Block, Grid, Group
+from ..answers.grids import Heading, grid, grid_or_note, pesos
 from ..answers.reading import Reader
-from ..answers.steps import printed_sections
 from ..in_words import amount_in_words
 from ..say import say
-from .grids import Heading, grid, grid_or_note, pesos
 
 MOST_SOURCES = 6  # columns of amounts that stay legible beside each other
-
-
-class _Act(Part):
-    """A section of one step, as plans have them."""
-
-    assembly: AssemblyAct
-
-
-class _Records(Part):
-    """The act alone, in the place of a plan, so that it is printed by walking its outline."""
-
-    act: _Act
-
-
-def act_blocks(
-    act: AssemblyAct, media: Mapping[str, bytes], locale: str
-) -> tuple[PrintedStep, ...]:
-    """Every answer of the act, as its outline asks it."""
-    step = replace(record_outline("assembly"), section="act", number="")
-    section = SectionOutline("act", "", step.title, step.about, (step,))
-    holder = cast(Plan, _Records(act=_Act(assembly=act)))
-    sections = printed_sections(holder, Outline(SCHEMA_NUMBER, (section,)), media, locale)
-    return sections[0].steps
-
-
-def attendance_blocks(reader: Reader) -> list[Block]:
-    """How many women and men came to each workshop."""
-    rows = [
-        (
-            i18n.day(one.held_on, reader.locale) if one.held_on else "",
-            one.place or "",
-            str(one.women or 0),
-            str(one.men or 0),
-            str((one.women or 0) + (one.men or 0)),
-        )
-        for one in reader.plan.context.workshops.workshops
-    ]
-    headings: tuple[Heading, ...] = (
-        (N_("Fecha"), False), (N_("Lugar"), False), (N_("Mujeres"), True), (N_("Hombres"), True),
-        (N_("Total"), True),
-    )  # fmt: skip
-    return [grid_or_note(reader, N_("Asistencia a los talleres"), headings, rows)]
 
 
 def budget_blocks(reader: Reader) -> list[Block]:
     """The lines by activity with their subtotals, and the matrix activity by source."""
     total = money.total(reader.plan)
     lines = budget_lines(reader, reader.plan.sustainability.budget.budget)
-    return [*lines, *matrix_blocks(reader, financing.financing_matrix(reader.plan))] if total else lines
+    return (
+        [*lines, *matrix_blocks(reader, financing.financing_matrix(reader.plan))]
+        if total
+        else lines
+    )
 
 
 def budget_lines(reader: Reader, lines: Sequence[BudgetLine]) -> list[Block]:
@@ -84,7 +38,9 @@ def budget_lines(reader: Reader, lines: Sequence[BudgetLine]) -> list[Block]:
             groups.append(
                 Group(
                     tuple(_line(reader, line) for line in mine),
-                    title=reader.titles(activity) if activity else reader.words(N_("Sin actividad")),
+                    title=reader.titles(activity)
+                    if activity
+                    else reader.words(N_("Sin actividad")),
                     total=_sum(reader, N_("Subtotal"), mine),
                 )
             )
@@ -162,4 +118,3 @@ def _matrix_part(
     rows = [(reader.named(row.activity), *cells(row)) for row in matrix.rows]
     total = (reader.words(N_("Total")), *cells(matrix.totals))
     return grid(reader, caption, headings, rows, total=total, wide=True)
-

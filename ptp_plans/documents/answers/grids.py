@@ -1,14 +1,17 @@
-"""Tables of ready cells, for clauses, annexes and the plan anual."""
+"""Tables of ready cells, for clauses and annexes."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ptp_plans import i18n
 from ptp_plans.plan.texts import N_
 
-from ..answers.blocks import Block, Grid, Group, Note
-from ..answers.layout import LANDSCAPE, PORTRAIT, columns, need
-from ..answers.reading import Reader
+from .blocks import Block, Grid, Group, Note
+from .layout import LANDSCAPE, PORTRAIT, columns, need
+from .reading import Reader
+
+LEAST_FIGURES = 7  # letters that a column of figures is wide at least, for its heading's sake
 
 Heading = tuple[str, bool]  # a column's words, and whether it holds figures
 Cells = tuple[str, ...]
@@ -28,12 +31,25 @@ def grid(
     parts = (*groups, *([Group(tuple(rows))] if not groups else []))
     lines = [line for part in parts for line in (*part.rows, *([part.total] if part.total else []))]
     lines += [total] if total else []
+    least = {True: ["0" * LEAST_FIGURES], False: []}
     needs = [
-        need(reader.words(label), [line[place] for line in lines], figure)
+        need(reader.words(label), [*(line[place] for line in lines), *least[figure]], figure)
         for place, (label, figure) in enumerate(headings)
     ]
     widths = columns(LANDSCAPE if wide else PORTRAIT, needs)
     return Grid(reader.words(caption), widths, parts, total=total, wide=wide)
+
+
+def upright(block: Block) -> Block:
+    """The table on an upright page, its columns shared out anew."""
+    if not isinstance(block, Grid) or not block.wide:
+        return block
+    lines = [line for group in block.groups for line in group.rows]
+    needs = [
+        need(column.label, [line[place] for line in lines], column.figure)
+        for place, column in enumerate(block.columns)
+    ]
+    return replace(block, columns=columns(PORTRAIT, needs), wide=False)
 
 
 def grid_or_note(

@@ -1,0 +1,1 @@
+"""What goes with the contract: the plan anual, the act of the assembly, the budget."""

@@ -1,0 +1,50 @@
+"""The plan anual of the demo's first year."""
+
+from ptp_plans.documents.annexes.year import MARK
+from ptp_plans.documents.annual import annual_document, annual_fragment
+from ptp_plans.documents.answers.blocks import Grid, PrintedStep
+from ptp_plans.plan.outline import plan_outline
+from tests import factories
+from tests.documents.signed import demo_plan
+
+
+def cells(step: PrintedStep) -> list[tuple[str, ...]]:
+    return [
+        row
+        for block in step.blocks
+        if isinstance(block, Grid)
+        for group in block.groups
+        for row in group.rows
+    ]
+
+
+def the_year(year: int) -> dict[str, PrintedStep]:
+    steps = annual_fragment(demo_plan(), plan_outline(), year)
+    return {step.anchor.split("-", 1)[1]: step for step in steps}
+
+
+def test_a_year_shows_only_its_activities_in_their_months() -> None:
+    rows = cells(the_year(2016)["months"])
+    assert [row[0].split(" · ")[0] for row in rows] == ["A1", "A2", "A4", "A8"]
+    assert rows[0][1:] == ("", MARK, MARK, MARK, MARK, "", "", "", "", "", "", "")
+
+
+def test_the_money_of_a_year_adds_up() -> None:
+    money = the_year(2017)["money"].blocks[0]
+    assert isinstance(money, Grid)
+    assert money.total[-1] == "$2,428,000.00"
+
+
+def test_commitments_are_those_due_in_the_year() -> None:
+    assert {row[0][-4:] for row in cells(the_year(2016)["commitments"])} == {"2016"}
+
+
+def test_the_document_is_a_draft_until_there_is_a_version() -> None:
+    printed = annual_document(factories.a_plan(), plan_outline(), 2016)
+    assert printed.pages >= 2
+    assert printed.warnings == ()
+
+
+def test_a_year_of_an_empty_plan_says_that_there_is_nothing() -> None:
+    steps = annual_fragment(factories.an_empty_plan(), plan_outline(), 2016)
+    assert len(steps) == 8

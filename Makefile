@@ -1,5 +1,5 @@
 SHELL := /bin/bash
-PYTHON := .venv/bin/python
+BIN := .venv/bin
 JOBS ?= auto
 .DEFAULT_GOAL := help
 
@@ -9,10 +9,10 @@ help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 run: setup ## install, prepare the database with demo data and serve on 127.0.0.1:5000
-	@exec .venv/bin/ptp-plans serve
+	@exec $(BIN)/ptp-plans serve
 
 test: setup-dev ## all tests, in parallel, on SQLite, PostgreSQL and in Chromium
-	$(PYTHON) -m pytest -q -n $(JOBS) $(ARGS)
+	$(BIN)/pytest -q -n $(JOBS) $(ARGS)
 
 check: setup-dev ## style, types, imports, templates, translations
 	@bash scripts/check.sh
@@ -21,11 +21,11 @@ bench: setup-dev ## times of pages and prints, as ratios between sizes
 	@bash scripts/bench.sh
 
 messages: setup-dev ## collect the texts to translate into the catalogues
-	@$(PYTHON) scripts/messages.py update
+	@$(BIN)/python scripts/messages.py update
 
 format: setup-dev ## lay the code out as `make check` wants it
-	$(PYTHON) -m ruff check --fix --select I .
-	$(PYTHON) -m ruff format .
+	$(BIN)/ruff check --fix --select I .
+	$(BIN)/ruff format .
 
 setup: ## what running needs: .venv, system libraries, sheets and scripts, translations
 	@bash scripts/setup.sh run

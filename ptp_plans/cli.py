@@ -29,7 +29,7 @@ from ptp_plans.store.migrate import migrate as bring_up_to_date
 from ptp_plans.workflow import exchange, identity
 from ptp_plans.workflow.errors import WorkflowError
 from ptp_plans.workflow.plans import summary
-from ptp_plans.workflow.verify import faults
+from ptp_plans.workflow.versions import faults
 
 progress = Console(stderr=True)
 
@@ -172,7 +172,7 @@ def _contract(plan: Plan) -> Rendered:
 
 @_document("plan")
 def _plan(plan: Plan) -> Rendered:
-    return plan_document(plan, plan_outline())
+    return plan_document(plan, plan_outline(), media={})
 
 
 @_document("plan-anual")

@@ -41,9 +41,9 @@ with Session(engine) as session:
     exported = export_plan(session, "079000012/2016-2018")
 after = from_bytes(exported)
 (change,) = compare(before, after)
-open(sys.argv[2], "wb").write(plan_document(after, plan_outline()).pdf)
+open(sys.argv[2], "wb").write(plan_document(after, plan_outline(), media={}).pdf)
 print(json.dumps({
-    "form": "motto" in form_class(step.fields)._unbound_names(),
+    "form": "motto" in form_class(step.fields).names(),
     "stored": content_of(engine, world.plan_id, "territory")[1]["f"]["motto"],
     "exported": json.loads(exported)["context"]["territory"]["motto"],
     "compared": str(change),

@@ -12,7 +12,7 @@ from ptp_plans.plan.document import Plan, digest, from_bytes
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
-from ptp_plans.store import Session, drafts, events, versions
+from ptp_plans.store import Session, blobs, contracts, drafts, events, plans, versions
 from ptp_plans.store.database import now
 from ptp_plans.store.versions import OutlineRow, Version
 
@@ -124,3 +124,25 @@ def broken_links(session: Session, plan_id: int) -> list[str]:
         faults += [f"version {row.number}: {name}" for name, good in checks.items() if not good]
         parent = row
     return faults
+
+
+def faults(session: Session) -> tuple[int, list[str]]:
+    """How many things were checked, and a line for each that differs: the chain of versions of
+    every plan, the bytes of every file, the particulars and templates of every contract."""
+    counted, found = 0, []
+    for plan_id in plans.all_plan_ids(session):
+        counted += versions.count_versions(session, plan_id)
+        found += [f"plan {plan_id}: {fault}" for fault in broken_links(session, plan_id)]
+    for blob in blobs.every_blob(session):
+        counted += 1
+        if digest(blob.data) != blob.sha256:
+            found.append(f"file {blob.sha256}: content")
+    for contract in contracts.every_contract(session):
+        counted += 1
+        if digest(contract.particulars) != contract.particulars_sha256:
+            found.append(f"contract {contract.folio}: particulars")
+    for template in contracts.every_template(session):
+        counted += 1
+        if digest(template.content) != template.sha256:
+            found.append(f"template {template.name} {template.number}: content")
+    return counted, found

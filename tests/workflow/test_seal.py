@@ -14,7 +14,6 @@ from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions
 from ptp_plans.workflow.errors import ChecksOpen, NotAllowed, WrongState
 from ptp_plans.workflow.exchange import export_plan, import_plan
-from ptp_plans.workflow.verify import faults
 from tests.world import World, a_world, content_of, save, write_assembly
 
 VISION = ("f", "vision")
@@ -84,7 +83,7 @@ def test_a_sealed_version_cannot_be_changed_even_by_sql(engine: Engine, sql: str
         with transaction(engine) as session:
             session.execute(text(sql))
     with Session(engine) as session:
-        assert faults(session)[1] == []
+        assert versions.faults(session)[1] == []
 
 
 def test_a_second_version_names_its_parent_and_can_be_compared(engine: Engine) -> None:
@@ -149,7 +148,7 @@ def test_a_forged_version_is_found_by_verify(engine: Engine) -> None:
             session.execute(text("ALTER TABLE versions DISABLE TRIGGER ALL"))
         session.execute(text("UPDATE versions SET author_name = 'otra persona'"))
     with Session(engine) as session:
-        assert faults(session)[1] == [f"plan {world.plan_id}: version 1: seal"]
+        assert versions.faults(session)[1] == [f"plan {world.plan_id}: version 1: seal"]
 
 
 def test_export_import_export_gives_the_same_bytes(engine: Engine) -> None:

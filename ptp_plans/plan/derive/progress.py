@@ -1,8 +1,8 @@
 """How far a step is: what people say about it, and whether a check still stands against it."""
 
 from collections.abc import Iterable
+from typing import Protocol
 
-from ..checks.base import Finding
 from ..content import Content, is_begun
 from ..texts import N_
 
@@ -14,7 +14,14 @@ STATUS_WORDS = {
 }
 
 
-def step_status(content: Content, open_checks: Iterable[Finding]) -> str:
+class OpenCheck(Protocol):
+    """A finding, as far as the status of a step asks."""
+
+    @property
+    def blocks(self) -> bool: ...
+
+
+def step_status(content: Content, open_checks: Iterable[OpenCheck]) -> str:
     """A key of STATUS_WORDS for a step's draft, given the checks that are open in that step.
 
     People say when a step is done; a done step that a blocking check stands against has issues.

@@ -1,0 +1,162 @@
+"""The command line: every verb on real files, refusals in words with exit code 1."""
+
+import json
+import subprocess
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ptp_plans.cli import main
+from ptp_plans.plan.document import canonical
+
+DEMO = files("ptp_plans.demo") / "nueva_esperanza.json"
+CODE = "079000012/2016-2018"
+
+
+class Terminal:
+    """Runs commands against an installation of its own."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.environ = {
+            "PTP_INSTANCE": str(folder),
+            "DATABASE_URL": f"sqlite:///{folder / 'x.sqlite3'}",
+        }
+
+    def run(self, *words: str, **more: object) -> Result:
+        return CliRunner(env=self.environ).invoke(main, words, **more)  # type: ignore[arg-type]
+
+    def file(self, plain: object) -> str:
+        path = self.folder / "plan.json"
+        path.write_bytes(plain if isinstance(plain, bytes) else canonical(plain))
+        return str(path)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Terminal:
+    return Terminal(tmp_path)
+
+
+def demo() -> dict:
+    return json.loads(DEMO.read_text())
+
+
+def test_the_demo_is_loaded_once_into_an_empty_database(terminal: Terminal) -> None:
+    first = terminal.run("demo")
+    assert first.exit_code == 0 and "facilitadora" in first.output
+    again = terminal.run("demo")
+    assert again.exit_code == 1 and "no está vacía" in again.stderr
+    listed = terminal.run("plans").stdout.splitlines()
+    assert [line.split("\t")[0] for line in sorted(listed)] == [CODE, "079000027/2017-2019"]
+    assert "borrador" in listed[0]
+
+
+def test_export_import_export_is_the_same_to_the_byte(tmp_path: Path) -> None:
+    one, other = Terminal(tmp_path / "one"), Terminal(tmp_path / "other")
+    for terminal in (one, other):
+        terminal.folder.mkdir()
+    one.run("demo")
+    first = one.run("export", CODE).stdout_bytes
+    assert other.run("import", other.file(first)).exit_code == 0
+    assert other.run("export", CODE).stdout_bytes == first
+
+
+def test_a_plan_is_not_imported_twice(terminal: Terminal) -> None:
+    assert terminal.run("import", str(DEMO)).exit_code == 0
+    again = terminal.run("import", str(DEMO))
+    assert again.exit_code == 1 and "ya está" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("change", "path"),
+    [
+        ({"schema": 9}, "schema"),
+        ({"cover": {"first_year": "dos mil"}}, "cover.first_year"),
+        ({"inventado": 1}, "inventado"),
+    ],
+)
+def test_a_document_with_errors_is_refused_whole(
+    terminal: Terminal, change: dict, path: str
+) -> None:
+    refused = terminal.run("import", terminal.file(demo() | change))
+    assert refused.exit_code == 1
+    assert any(line.startswith(f"{path}: ") for line in refused.stderr.splitlines())
+    assert terminal.run("plans").stdout == ""
+
+
+def test_a_circle_of_causes_is_refused_with_its_place(terminal: Terminal) -> None:
+    plan = demo()
+    causes = plan["diagnosis"]["problem_tree"]["causes"]
+    causes[0]["parent"], causes[1]["parent"] = causes[1]["id"], causes[0]["id"]
+    refused = terminal.run("import", terminal.file(plan))
+    assert refused.exit_code == 1
+    assert f"diagnosis.problem_tree.causes.{causes[0]['id']}.parent" in refused.stderr
+
+
+def test_nothing_blocks_the_demo_document(terminal: Terminal) -> None:
+    checked = terminal.run("check", str(DEMO))
+    assert checked.exit_code == 0
+    assert "impide sellar" not in checked.stdout
+
+
+def test_a_removed_indicator_names_the_objective_that_lost_it(terminal: Terminal) -> None:
+    plan = demo()
+    indicators = plan["design"]["indicators"]["indicators"]
+    plan["design"]["indicators"]["indicators"] = [
+        one for one in indicators if one["measures"] != "o3"
+    ]
+    checked = terminal.run("check", terminal.file(plan))
+    assert checked.exit_code == 1
+    (line,) = [one for one in checked.stdout.splitlines() if "impide sellar" in one]
+    assert "O3" in line and "indicador" in line
+
+
+def test_the_schema_is_json_schema(terminal: Terminal) -> None:
+    schema = json.loads(terminal.run("schema").stdout)
+    assert schema["$schema"].endswith("2020-12/schema")
+    assert "BudgetLine" in schema["$defs"]
+
+
+@pytest.mark.parametrize(
+    ("document", "words"),
+    [
+        ("contrato", ["BORRADOR", "$4,149,000.00", "CUATRO MILLONES CIENTO CUARENTA Y NUEVE MIL"]),
+        ("plan-anual", ["2016", "A1", "A8"]),
+    ],
+)
+def test_a_document_is_printed_without_a_database(
+    terminal: Terminal, document: str, words: list[str]
+) -> None:
+    out = terminal.folder / "out.pdf"
+    printed = terminal.run("print", str(DEMO), "-o", str(out), "--document", document)
+    assert printed.exit_code == 0, printed.output
+    assert "páginas" in printed.stderr
+    text = subprocess.run(
+        ["pdftotext", "-layout", str(out), "-"], capture_output=True, text=True, check=True
+    ).stdout
+    for word in words:
+        assert word in text
+    assert not (terminal.folder / "x.sqlite3").exists()
+
+
+def test_an_account_is_created_and_a_taken_name_refused(terminal: Terminal) -> None:
+    words = ("create-account", "rosa", "--name", "Rosa Díaz", "--role", "coordinator")
+    password = {"input": "una clave larga\nuna clave larga\n"}
+    assert terminal.run(*words, **password).exit_code == 0
+    again = terminal.run(*words, **password)
+    assert again.exit_code == 1 and "ya existe" in again.stderr
+
+
+def test_verify_counts_what_it_checked(terminal: Terminal) -> None:
+    terminal.run("demo")
+    verified = terminal.run("verify")
+    assert verified.exit_code == 0
+    assert "0 diferencias" in verified.stdout
+
+
+def test_a_missing_plan_is_told_in_words(terminal: Terminal) -> None:
+    terminal.run("migrate")
+    missing = terminal.run("export", "010010001/2016-2018")
+    assert missing.exit_code == 1 and "No encontramos" in missing.stderr

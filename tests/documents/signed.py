@@ -75,7 +75,6 @@ def a_contract_plan(**steps: dict[str, Any]) -> Plan:
                 factories.a_member("member-2", "treasurer"),
                 factories.a_member("member-3", "member"),
             ],
-            "meetings": "Cada mes",
         },
     }
     return factories.a_plan(**told | steps)

@@ -114,6 +114,8 @@ def contract_html(
         values(reader, parties, assembly, agreement, drawn, texts.legend), clause_reference(texts)
     )
     view = contract_view(reader, texts, filler, parties, assembly, drawn, verify_url)
+    if not parties.known and not drawn.draft:
+        filler.note_missing(N_("las partes"))
     if filler.missing and not drawn.draft:
         raise MissingValues(filler.missing)
     sheet = _sheet(plan, parties, texts, drawn)

@@ -158,6 +158,11 @@ def test_without_particulars_the_parties_are_marked_blanks() -> None:
     assert not page.missing
 
 
+def test_nothing_final_is_printed_without_parties() -> None:
+    with pytest.raises(MissingValues, match="las partes"):
+        a_page(agreement=factories.an_agreement(parties=[], signatories=[]))
+
+
 def test_a_name_that_does_not_exist_is_refused_before_printing() -> None:
     with pytest.raises(BadTemplate, match="sueldo"):
         read_template(a_template(legend="{{ sueldo }}"))

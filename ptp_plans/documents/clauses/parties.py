@@ -62,7 +62,7 @@ class Parties:
 
 def parties_of(agreement: Agreement | None, plan: Plan) -> Parties:
     """The parties of the particulars; before there are any, two of which one is blank."""
-    if agreement is None:
+    if agreement is None or not agreement.parties:
         return Parties((_blank_institution(), _community_of(plan)), (), known=False)
     ids = {party.id for party in agreement.parties}
     signers: dict[str | None, list[Signer]] = {}

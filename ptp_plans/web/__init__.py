@@ -1,0 +1,50 @@
+"""The web application: `create_app` is its table of contents."""
+
+from flask import Flask, Response, redirect, url_for
+from jinja2 import StrictUndefined
+
+from ptp_plans.settings import MEGABYTE, Settings, load
+
+from . import api, errors, language, limits, security, serving, session, sign_in, wizard
+
+BLUEPRINTS = (
+    sign_in.blueprint,
+    wizard.blueprint,
+    api.blueprint,
+)
+
+TEXT_BYTES = 8 * MEGABYTE  # what is typed into one page; a text too long comes back beside its box
+PARTS = 20_000  # boxes of one page
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application for these settings; those of the environment when none are given."""
+    settings = settings or load()
+    app = Flask("ptp_plans", template_folder=str(settings.templates), static_folder=None)
+    app.config |= {
+        "SECRET_KEY": settings.secret_key,
+        "MAX_CONTENT_LENGTH": settings.request_bytes,
+        "MAX_FORM_MEMORY_SIZE": TEXT_BYTES,
+        "MAX_FORM_PARTS": PARTS,
+    }
+    app.extensions["settings"] = settings
+    app.json.ensure_ascii = False  # type: ignore[attr-defined]
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    serving.init_app(app, settings)
+    session.init_app(app, settings.database_url)
+    security.init_app(app, secure_cookies=settings.secure_cookies)
+    language.init_app(app, settings)
+    errors.init_app(app)
+    limits.init_app(app)
+    sign_in.init_app(app)
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    app.add_template_global(session.signed_in)
+    app.add_url_rule("/", "home", home)
+    return app
+
+
+def home() -> Response:
+    """The list of plans is where everybody begins."""
+    return redirect(url_for("wizard.plans"))  # type: ignore[return-value]

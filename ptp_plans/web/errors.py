@@ -1,0 +1,141 @@
+"""What went wrong, as a page in plain words; never a trace."""
+
+from dataclasses import dataclass
+
+from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask_wtf.csrf import CSRFError
+from werkzeug.exceptions import HTTPException, Unauthorized
+
+from ptp_plans.plan.content import NotContent
+from ptp_plans.plan.texts import N_
+from ptp_plans.workflow.errors import (
+    KeyReused,
+    NotAllowed,
+    NotFound,
+    NotYourPlan,
+    WorkflowError,
+    WrongState,
+)
+
+from .language import translated
+from .session import forget_changes
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A title and what to do."""
+
+    title: str
+    advice: str
+
+
+PAGES = {
+    400: Explained(
+        N_("No entendimos lo que mandó la página"),
+        N_("Regrese con el botón «Atrás», vuelva a abrir la página y guarde otra vez."),
+    ),
+    403: Explained(
+        N_("Su cuenta no puede hacer esto"),
+        N_("Pídalo a quien tiene ese encargo."),
+    ),
+    404: Explained(
+        N_("No encontramos lo que busca"),
+        N_("Puede que se haya quitado o que la dirección tenga un error."),
+    ),
+    405: Explained(
+        N_("Esta página no se abre así"),
+        N_("Entre desde la lista de planes."),
+    ),
+    409: Explained(
+        N_("Esto ya no se puede hacer"),
+        N_("Algo cambió mientras tanto. Abra el plan otra vez."),
+    ),
+    413: Explained(
+        N_("Lo que quiere guardar es demasiado grande"),
+        N_(
+            "No se guardó. Regrese con el botón «Atrás»: lo que escribió sigue ahí. "
+            "Suba las fotos una por una o más chicas, o acorte el texto."
+        ),
+    ),
+    422: Explained(
+        N_("No se pudo guardar así"),
+        N_("Regrese con el botón «Atrás», vuelva a abrir la página y guarde otra vez."),
+    ),
+    423: Explained(
+        N_("Este plan no se puede cambiar ahora"),
+        N_("Está en revisión o ya se selló. Puede leerlo, pero no escribir en él."),
+    ),
+    429: Explained(
+        N_("Fueron demasiados intentos"),
+        N_("Espere unos minutos y pruebe otra vez."),
+    ),
+    500: Explained(
+        N_("Algo falló de nuestro lado"),
+        N_("No es culpa suya. Espere un momento y pruebe otra vez; lo ya guardado está a salvo."),
+    ),
+}
+EXPIRED = Explained(
+    N_("La página estuvo abierta demasiado tiempo"),
+    N_(
+        "No se guardó. Regrese con el botón «Atrás»: lo que escribió sigue ahí. "
+        "Cópielo, vuelva a abrir la página y guarde otra vez."
+    ),
+)
+STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
+    (NotYourPlan, 404),
+    (NotFound, 404),
+    (NotAllowed, 403),
+    (KeyReused, 422),
+    (WrongState, 409),
+    (WorkflowError, 422),
+)
+
+
+def init_app(app: Flask) -> None:
+    """Every error has its page."""
+    app.register_error_handler(WorkflowError, _refused)
+    app.register_error_handler(NotContent, lambda _error: page(400))
+    app.register_error_handler(CSRFError, lambda _error: _answer(400, EXPIRED))
+    app.register_error_handler(Unauthorized, _to_the_door)
+    app.register_error_handler(HTTPException, _http)
+    app.register_error_handler(Exception, _unexpected)
+
+
+def status_of(error: WorkflowError) -> int:
+    """The HTTP status that tells a use case's refusal."""
+    return next(status for kind, status in STATUS if isinstance(error, kind))
+
+
+def page(status: int, words: str = "") -> Response:
+    """The page of a status; `words` take the place of the usual advice."""
+    explained = PAGES.get(status, PAGES[500] if status >= 500 else PAGES[400])
+    return _answer(status, explained, words)
+
+
+def _answer(status: int, explained: Explained, words: str = "") -> Response:
+    forget_changes()
+    body = render_template("web/error.html", explained=explained, words=words)
+    return make_response(body, status)
+
+
+def _refused(error: WorkflowError) -> Response:
+    status = status_of(error)
+    return page(status, "" if status == 404 else translated(error))
+
+
+def _http(error: HTTPException) -> Response:
+    if error.response is not None or error.code is None or error.code < 400:
+        return make_response(error.get_response())
+    return page(error.code)
+
+
+def _to_the_door(_error: Unauthorized) -> Response:
+    """Whoever is not signed in is asked to, and comes back to the page she wanted."""
+    forget_changes()
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return make_response(redirect(url_for("sign_in.sign_in", next=wanted), 303))
+
+
+def _unexpected(error: Exception) -> Response:
+    current_app.logger.exception("An error that nobody expected", exc_info=error)
+    return page(500)

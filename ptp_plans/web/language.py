@@ -1,0 +1,87 @@
+"""The visitor's language, and the words that templates use."""
+
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask, current_app, session
+from flask_babel import Babel, get_locale
+from flask_babel import gettext as translated_text
+
+from ptp_plans import i18n
+from ptp_plans.plan.texts import Unreadable
+from ptp_plans.settings import Settings
+from ptp_plans.workflow.errors import WorkflowError
+
+LOCALE = "locale"  # the visitor's choice, in the cookie
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Spanish unless the visitor chose otherwise."""
+    app.config |= {
+        "BABEL_DEFAULT_LOCALE": i18n.SOURCE_LOCALE,
+        "BABEL_TRANSLATION_DIRECTORIES": str(settings.translations),
+        "BABEL_DEFAULT_TIMEZONE": settings.time_zone,
+    }
+    app.extensions["zone"] = ZoneInfo(settings.time_zone)
+    app.extensions["languages"] = available(settings.translations)
+    Babel(app, locale_selector=_chosen)
+    app.add_template_global(said)
+    app.add_template_global(language_tag)
+    app.add_template_filter(translated)
+    app.add_template_filter(at_hour)
+    app.add_template_filter(on_day)
+
+
+@cache
+def available(translations: Path) -> tuple[str, ...]:
+    """The source language and those with a compiled catalogue."""
+    found = sorted(path.parts[-3] for path in translations.glob("*/LC_MESSAGES/messages.mo"))
+    return (i18n.SOURCE_LOCALE, *found)
+
+
+def _chosen() -> str:
+    wanted = session.get(LOCALE)
+    known: tuple[str, ...] = current_app.extensions["languages"]
+    return wanted if wanted in known else i18n.SOURCE_LOCALE
+
+
+def current_locale() -> str:
+    """The visitor's locale as the catalogues and `i18n` know it."""
+    locale = get_locale()
+    return str(locale) if locale else i18n.SOURCE_LOCALE
+
+
+def language_tag() -> str:
+    """What the page says in its lang attribute."""
+    return i18n.language_tag(current_locale())
+
+
+def said(text: str) -> str:
+    """A Spanish text of the declaration in the visitor's language."""
+    return str(translated_text(text)) if text else ""
+
+
+def translated(error: Unreadable | WorkflowError) -> str:
+    """What an error says, with its values."""
+    message = said(error.message)
+    return message % error.values if error.values else message
+
+
+def at_hour(moment: datetime) -> str:
+    """12/03/2016, 10:42 in the programme's zone."""
+    local = moment.astimezone(_zone())
+    return f"{i18n.short_day(local.date(), current_locale())}, {local:%H:%M}"
+
+
+def on_day(day: date | datetime) -> str:
+    """12 de marzo de 2016."""
+    if isinstance(day, datetime):
+        day = day.astimezone(_zone()).date()
+    return i18n.day(day, current_locale())
+
+
+def _zone() -> ZoneInfo:
+    zone: ZoneInfo = current_app.extensions["zone"]
+    return zone

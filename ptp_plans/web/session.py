@@ -1,0 +1,71 @@
+"""What lasts for one request: the database session and the person who is signed in.
+
+A use case never ends its own transaction. What it did is kept when the answer is ready and no
+error came up; see `errors.py` for those that are shown as pages.
+"""
+
+from flask import Flask, Response, current_app, g, request
+from flask_login import current_user
+from werkzeug.exceptions import Unauthorized
+
+from ptp_plans.store import Engine, Session
+from ptp_plans.store.database import create_engine
+from ptp_plans.workflow.identity import Identity
+
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def init_app(app: Flask, database_url: str) -> None:
+    """One engine for the application, one session for each request that asks for it."""
+    app.extensions["engine"] = create_engine(database_url)
+    app.after_request(_keep)
+    app.teardown_request(_close)
+
+
+def engine() -> Engine:
+    """The application's engine, for use cases that need transactions of their own."""
+    found: Engine = current_app.extensions["engine"]
+    return found
+
+
+def db() -> Session:
+    """The request's session; on SQLite a request that may write takes the writer's place."""
+    if "db" not in g:
+        writes = request.method not in READING
+        g.db = Session(engine().execution_options(writes=writes), expire_on_commit=False)
+    found: Session = g.db
+    return found
+
+
+def forget_changes() -> None:
+    """Nothing that this request did is kept."""
+    if "db" in g:
+        g.db.rollback()
+
+
+def _keep(response: Response) -> Response:
+    if "db" in g and request.method not in READING:
+        g.db.commit()
+    return response
+
+
+def _close(_error: BaseException | None) -> None:
+    found: Session | None = g.pop("db", None)
+    if found is not None:
+        found.close()
+
+
+def signed_in() -> Identity | None:
+    """The person who is signed in; None when nobody is, or her account was closed."""
+    if not current_user.is_authenticated:
+        return None
+    found: Identity = current_user.who
+    return found
+
+
+def who() -> Identity:
+    """The person who is signed in; everybody else is sent to sign in."""
+    found = signed_in()
+    if found is None:
+        raise Unauthorized
+    return found

@@ -1,0 +1,8 @@
+"""The guided form: one page a step, one page a row, and the pages that lead there."""
+
+from . import check, conflicts, photos, plans, review, rows, steps
+from .blueprint import blueprint
+
+ROUTES = (plans, steps, rows, conflicts, check, review, photos)
+
+__all__ = ["ROUTES", "blueprint"]

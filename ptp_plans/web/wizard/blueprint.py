@@ -1,0 +1,5 @@
+"""Where the guided form lives."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("wizard", __name__, url_prefix="/planes")

@@ -1,0 +1,109 @@
+"""What the pages of one plan read together: its draft, the names of its rows, its years."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from flask import current_app
+
+from ptp_plans.documents.answers.reading import Reader
+from ptp_plans.plan import drafts as plan_drafts
+from ptp_plans.plan.checks.base import CheckSettings, Finding, Severity
+from ptp_plans.plan.content import Content, to_step
+from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
+from ptp_plans.plan.references import RowTitles
+from ptp_plans.settings import Settings
+from ptp_plans.web.fields import Around
+from ptp_plans.web.language import current_locale, said
+from ptp_plans.web.session import db, who
+from ptp_plans.workflow.draft import Draft, read_draft
+from ptp_plans.workflow.errors import NotFound
+from ptp_plans.workflow.seal import what_is_missing
+
+KEPT_FINDINGS = 200  # plans whose findings stay at hand
+
+
+@dataclass
+class PlanView:
+    """A plan as somebody sees it now."""
+
+    draft: Draft
+
+    @property
+    def id(self) -> int:
+        return self.draft.plan_id
+
+    @cached_property
+    def titles(self) -> RowTitles:
+        """The names of all rows of the plan and its records."""
+        steps = every_step()
+        plain = {step.key: to_step(step, self.draft.content(step.key)) for step in steps}
+        return RowTitles(steps, plain, said)
+
+    @cached_property
+    def around(self) -> Around:
+        """What forms need to know of the plan."""
+        cover = self.draft.content("cover")["f"]
+        return Around(self.titles, years_of(cover.get("first_year"), cover.get("last_year")))
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        """All that stands between the draft and its seal; kept while no step changes."""
+        kept: OrderedDict[object, tuple[Finding, ...]]
+        kept = current_app.extensions.setdefault("findings", OrderedDict())
+        key = (self.id, tuple(sorted(self.draft.revisions.items())))
+        if key not in kept:
+            kept[key] = what_is_missing(self.draft)
+            while len(kept) > KEPT_FINDINGS:
+                kept.popitem(last=False)
+        return kept[key]
+
+    @cached_property
+    def reader(self) -> Reader:
+        """The plan for drawings and derived tables."""
+        return Reader(self.draft.plan, plan_outline(), {}, current_locale())
+
+    def may_write(self, step: StepOutline) -> bool:
+        return step.key in self.draft.writable
+
+    def content(self, step: StepOutline) -> Content:
+        return self.draft.content(step.key)
+
+
+def view_of(plan_id: int) -> PlanView:
+    """The plan, when the person who is signed in may read it."""
+    return PlanView(read_draft(db(), who(), plan_id, check_settings()))
+
+
+@cache
+def every_step() -> tuple[StepOutline, ...]:
+    """The plan's steps and its records, in order."""
+    return (*plan_outline().steps, *(any_step(key) for key in RECORDS))
+
+
+def step_named(key: str) -> StepOutline:
+    """A step or a record by its key."""
+    try:
+        return any_step(key)
+    except KeyError:
+        raise NotFound from None
+
+
+def check_settings() -> CheckSettings:
+    """What this installation decided about checks."""
+    settings: Settings = current_app.extensions["settings"]
+    return CheckSettings(
+        women_quorums=Severity.BLOCKS if settings.women_quorums_block else Severity.WARNS,
+        quorum_percent=settings.quorum_percent,
+    )
+
+
+def years_of(first: object, last: object) -> tuple[int, ...]:
+    """The years between two cells of the cover, as the plan counts them."""
+    return _years(first, last) if type(first) is int and type(last) is int else ()
+
+
+@cache
+def _years(first: int, last: int) -> tuple[int, ...]:
+    cover: Content = {"f": {"first_year": first, "last_year": last}, "r": {}, "done": False}
+    return plan_drafts.assemble({"cover": cover}).years

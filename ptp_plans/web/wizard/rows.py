@@ -1,0 +1,179 @@
+"""A row's page: one row, all its questions; adding, taking away, giving back."""
+
+from uuid import uuid4
+
+from flask import Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import BadRequest
+
+from ptp_plans.plan.content import Cells, rows_of, with_row, without_row
+from ptp_plans.plan.kinds import ROW_ID
+from ptp_plans.plan.outline import StepOutline, Table
+from ptp_plans.web.forms import form_class
+from ptp_plans.web.language import said
+from ptp_plans.web.session import db, who
+from ptp_plans.workflow.draft import content_at
+from ptp_plans.workflow.errors import NotAllowed, NotFound
+
+from .answers import answers, row_title
+from .blueprint import blueprint
+from .places import row_address, step_address
+from .plan_view import PlanView, step_named, view_of
+from .saving import base_content, new_key, sent_cells, sent_revision, submit
+from .steps import question_faults, refuse_uploads
+
+
+def _table_of(key: str, name: str) -> tuple[StepOutline, Table]:
+    """A step and a table of it that people add rows to."""
+    outline = step_named(key)
+    for table in outline.tables:
+        if table.name == name and table.grows:
+            return outline, table
+    raise NotFound
+
+
+@blueprint.get("/<int:plan_id>/pasos/<key>/<table>/nuevo")
+def new_row(plan_id: int, key: str, table: str) -> str:
+    """An empty row; its id is made here, so that sending it twice makes one row."""
+    outline, declared = _table_of(key, table)
+    view = view_of(plan_id)
+    if not view.may_write(outline):
+        raise NotAllowed
+    return _page(view, outline, declared, str(uuid4()), None)
+
+
+@blueprint.post("/<int:plan_id>/pasos/<key>/<table>/nuevo")
+def add_row(plan_id: int, key: str, table: str) -> Response:
+    """The new row, kept."""
+    row_id = request.form.get("row", "")
+    if not ROW_ID.fullmatch(row_id) or "~" in row_id:
+        raise BadRequest
+    return _save(plan_id, key, table, row_id)
+
+
+@blueprint.get("/<int:plan_id>/pasos/<key>/<table>/<row_id>")
+def row(plan_id: int, key: str, table: str, row_id: str) -> str:
+    """A row to change; its answers for who may only read."""
+    outline, declared = _table_of(key, table)
+    view = view_of(plan_id)
+    cells = view.content(outline)["r"].get(table, {}).get(row_id)
+    if cells is None:
+        raise NotFound
+    return _page(view, outline, declared, row_id, cells)
+
+
+def _page(
+    view: PlanView, outline: StepOutline, table: Table, row_id: str, cells: Cells | None
+) -> str:
+    order = [one for one, _cells in rows_of(view.content(outline), table.name)]
+    place = order.index(row_id) + 1 if row_id in order else len(order) + 1
+    form = form_class(table.fields)(cells or {}, view.around.within(row_id))
+    refuse_uploads(form)
+    return render_template(
+        "web/row.html" if view.may_write(outline) else "web/row_read.html",
+        view=view,
+        step=outline,
+        table=table,
+        row_id=row_id,
+        is_new=cells is None,
+        title=row_title(table, row_id, cells or {}, view.titles, place),
+        place=place,
+        count=len(order),
+        before=order[place - 2] if 1 < place <= len(order) else None,
+        after=order[place] if place < len(order) else None,
+        form=form,
+        faults=question_faults(list(form.questions())),
+        answers=answers(view.id, table.fields, cells or {}, view.titles),
+        revision=view.draft.revision(outline.key),
+        key=new_key(),
+    )
+
+
+@blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>")
+def save_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
+    """The row as it was left."""
+    return _save(plan_id, key, table, row_id)
+
+
+def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
+    outline, declared = _table_of(key, table)
+    content = base_content(plan_id, outline)
+    cells, all_taken = sent_cells(plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {}))
+    outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells))
+    if outcome.state == "conflict":
+        return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
+    if outcome.state == "closed":
+        return _to(step_address(plan_id, key))
+    if not all_taken:
+        return _to(row_address(plan_id, key, table, row_id))
+    if outcome.state != "combined":
+        flash(_("Se guardó."), "success")
+    if request.form.get("go") == "another":
+        return _to(url_for("wizard.new_row", plan_id=plan_id, key=key, table=table))
+    return _to(step_address(plan_id, key, f"row.{row_id}"))
+
+
+@blueprint.get("/<int:plan_id>/pasos/<key>/<table>/<row_id>/quitar")
+def confirm_removal(plan_id: int, key: str, table: str, row_id: str) -> str:
+    """Asks before a row is taken away."""
+    outline, declared = _table_of(key, table)
+    view = view_of(plan_id)
+    cells = view.content(outline)["r"].get(table, {}).get(row_id)
+    if cells is None:
+        raise NotFound
+    if not view.may_write(outline):
+        raise NotAllowed
+    return render_template(
+        "web/remove.html",
+        view=view,
+        step=outline,
+        table=declared,
+        row_id=row_id,
+        title=row_title(declared, row_id, cells, view.titles, 1),
+        answers=answers(view.id, declared.fields, cells, view.titles),
+        revision=view.draft.revision(outline.key),
+        key=new_key(),
+    )
+
+
+@blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>/quitar")
+def remove_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
+    """Takes a row away; the next page offers to give it back."""
+    outline, declared = _table_of(key, table)
+    content = base_content(plan_id, outline)
+    outcome = submit(plan_id, outline, without_row(content, table, row_id))
+    if outcome.state == "conflict":
+        return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
+    if outcome.state in ("applied", "combined"):
+        address = url_for(
+            "wizard.give_row_back", plan_id=plan_id, key=key, table=table, row_id=row_id
+        )
+        undo = {
+            "text": _("Se quitó un renglón de «%(table)s».", table=said(declared.label)),
+            "address": address,
+            "rev": sent_revision(),
+            "key": new_key(),
+        }
+        flash(undo, "undo")
+    return _to(step_address(plan_id, key, f"t.{table}"))
+
+
+@blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>/devolver")
+def give_row_back(plan_id: int, key: str, table: str, row_id: str) -> Response:
+    """Puts a removed row back as it was, by a save like any other."""
+    outline, declared = _table_of(key, table)
+    cells = base_content(plan_id, outline)["r"].get(table, {}).get(row_id)
+    if cells is None:
+        raise NotFound
+    draft = view_of(plan_id).draft
+    now = content_at(db(), who(), plan_id, key, draft.revision(key))
+    outcome = submit(
+        plan_id, outline, with_row(now, declared, row_id, cells), base=draft.revision(key)
+    )
+    if outcome.state in ("applied", "combined", "unchanged"):
+        flash(_("El renglón está otra vez en su lugar."), "success")
+    return _to(step_address(plan_id, key, f"row.{row_id}"))
+
+
+def _to(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]

@@ -1,0 +1,177 @@
+"""A step's page: its questions, its grids, the lists of its rows."""
+
+from dataclasses import dataclass
+
+from flask import Response, flash, get_flashed_messages, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.exceptions import BadRequest
+
+from ptp_plans.documents.answers.blocks import Block
+from ptp_plans.documents.answers.drawings import drawings
+from ptp_plans.plan.content import with_done, with_row_moved
+from ptp_plans.plan.outline import RECORDS, StepOutline
+from ptp_plans.plan.texts import Unreadable
+from ptp_plans.web.fields import Question
+from ptp_plans.web.forms import QuestionsForm, form_class
+from ptp_plans.web.language import said, translated
+
+from .answers import Answer, answers, teller
+from .blueprint import blueprint
+from .money_tables import missing_money
+from .places import Place, place_of, step_address
+from .plan_view import PlanView, step_named, view_of
+from .saving import base_content, new_key, refused_uploads, submit, with_sent_fields
+from .tables import Grid, List, grids, lists
+
+Fault = tuple[str, str, str]
+
+
+@dataclass
+class StepPage:
+    """All that a step's page shows."""
+
+    view: PlanView
+    step: StepOutline
+    place: Place
+    form: QuestionsForm
+    grids: list[Grid]
+    lists: list[List]
+    before: list[Block]
+    after: list[Block]
+
+    @property
+    def done(self) -> bool:
+        return bool(self.view.content(self.step)["done"])
+
+    @property
+    def revision(self) -> int:
+        return self.view.draft.revision(self.step.key)
+
+    def answers(self) -> list[Answer]:
+        """The questions' answers, for who may only read."""
+        content = self.view.content(self.step)
+        return answers(self.view.id, self.step.fields, content["f"], self.view.titles)
+
+    def faults(self) -> list[Fault]:
+        """What can't be read on the page, as (where, question, message)."""
+        found = question_faults(list(self.form.questions()))
+        for grid in self.grids:
+            for row in grid.rows:
+                found += [
+                    (one.first_id, row.title, translated(one.fault))
+                    for one in row.questions
+                    if one.fault
+                ]
+        for each in self.lists:
+            found += [
+                (f"row.{row.id}", row.title, _("Tiene respuestas que no entendimos."))
+                for row in each.rows
+                if row.faulty
+            ]
+        return found
+
+
+def question_faults(questions: list[Question]) -> list[Fault]:
+    """The faults of a form."""
+    return [
+        (one.first_id, said(one.question.label), translated(one.fault))
+        for one in questions
+        if one.fault
+    ]
+
+
+def step_page(view: PlanView, step: StepOutline) -> StepPage:
+    """The page of a step as it stands."""
+    form = form_class(step.fields)(view.content(step)["f"], view.around)
+    refuse_uploads(form)
+    before, after = drawings(view.reader, step) if step.key in DRAWN else ([], [])
+    return StepPage(
+        view,
+        step,
+        place_of(step),
+        form,
+        grids(view, step),
+        lists(view, step, request.args.get("pagina", 1, int), request.args.get("tabla", "")),
+        before,
+        after + missing_money(view, step),
+    )
+
+
+# Steps that show what follows from all the plan; the others need not read it all.
+DRAWN = frozenset({
+    "population", "problem_tree", "problem_ranking", "calendar", "activities", "action_ranking",
+    "budget", "sources", "viability", "actors",
+})  # fmt: skip
+
+
+def refuse_uploads(form: QuestionsForm) -> None:
+    """Tells beside its box why a picture was not kept."""
+    refused = refused_uploads(get_flashed_messages(category_filter=["upload"]))
+    for question in form.questions():
+        if str(question.id) in refused:
+            question.refused = Unreadable(refused[str(question.id)])
+
+
+@blueprint.get("/<int:plan_id>/pasos/<key>")
+def step(plan_id: int, key: str) -> str:
+    """The step to fill in; its answers for who may only read."""
+    view, outline = view_of(plan_id), step_named(key)
+    template = "web/step.html" if view.may_write(outline) else "web/step_read.html"
+    return render_template(
+        template, page=step_page(view, outline), key=new_key(), told=teller(view.titles)
+    )
+
+
+@blueprint.post("/<int:plan_id>/pasos/<key>")
+def save_step(plan_id: int, key: str) -> Response:
+    """Keeps what the page sent, then goes where the button says."""
+    outline = step_named(key)
+    content, all_taken = with_sent_fields(plan_id, outline, base_content(plan_id, outline))
+    if "done" in request.form:
+        content = with_done(content, request.form["done"] == "yes")
+    verb, *rest = request.form.get("go", "next").split(":")
+    if verb in MOVES:
+        table, row_id = _named_row(outline, rest)
+        if row_id in content["r"].get(table, {}):
+            content = with_row_moved(content, table, row_id, MOVES[verb])
+    outcome = submit(plan_id, outline, content)
+    if outcome.state == "conflict":
+        return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
+    if not all_taken:
+        return _to(step_address(plan_id, key))
+    return _to(_next(plan_id, outline, verb, rest, outcome.state))
+
+
+MOVES = {"up": -1, "down": 1}
+
+
+def _next(plan_id: int, outline: StepOutline, verb: str, rest: list[str], state: str) -> str:
+    if verb in MOVES:
+        return step_address(plan_id, outline.key, f"t.{rest[0]}")
+    if verb == "add":
+        return url_for("wizard.new_row", plan_id=plan_id, key=outline.key, table=_table(outline, rest))
+    if verb == "stay":
+        flash(_("Se guardó."), "success")
+        return step_address(plan_id, outline.key)
+    if state in ("applied", "unchanged"):
+        flash(_("Se guardó «%(step)s».", step=said(outline.title)), "success")
+    after = place_of(outline).after
+    if verb == "index" or after is None or outline.key in RECORDS:
+        return url_for("wizard.plan", plan_id=plan_id)
+    return step_address(plan_id, after.key)
+
+
+def _table(outline: StepOutline, rest: list[str]) -> str:
+    if len(rest) != 1 or rest[0] not in [table.name for table in outline.tables if table.grows]:
+        raise BadRequest
+    return rest[0]
+
+
+def _named_row(outline: StepOutline, rest: list[str]) -> tuple[str, str]:
+    if len(rest) != 2:
+        raise BadRequest
+    return _table(outline, rest[:1]), rest[1]
+
+
+def _to(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]

@@ -60,10 +60,11 @@ def contract_document(
     verify_url: str | None,
     media: Mapping[str, bytes],
     draft: bool,
+    plan_json: bytes | None = None,
 ) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
-    `outline` None: today's questions. A draft says BORRADOR, has no boxes to sign in, and marks
+    `plan_json`: the sealed bytes, attached as they are. `outline` None: today's questions. A draft says BORRADOR, has no boxes to sign in, and marks
     what is lacking; otherwise `MissingValues` names it. `BadTemplate` for a template that can't be
     used.
     """
@@ -84,7 +85,7 @@ def contract_document(
         page.html,
         title=page.title,
         media=media,
-        attachments=[plan_file(to_bytes(plan))] if sealed else [],
+        attachments=[plan_file(plan_json or to_bytes(plan))] if sealed else [],
         metadata=Metadata(
             created=moment,
             author=plan.cover.organization or "",

@@ -76,9 +76,7 @@ def settle(
         who,
         plan_id,
         waiting.step,
-        Submission(
-            key=key, base_revision=waiting.revision, content=content, settles=submission_id
-        ),
+        Submission(key=key, base_revision=waiting.revision, content=content, settles=submission_id),
     )
 
 

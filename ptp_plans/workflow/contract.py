@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from ptp_plans.documents.contract import contract_document
+from ptp_plans.documents.clauses.placeholders import MissingValues
+from ptp_plans.documents.contract import Drawn, contract_document, contract_html
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.checks.agreement import agreement_findings
@@ -100,6 +101,7 @@ def draw_up(session: Session, who: Identity, plan_id: int) -> int:
     )
     session.add(contract)
     session.flush()
+    _refuse_gaps(session, contract)
     events.record(
         session,
         "contract_drawn",
@@ -110,6 +112,33 @@ def draw_up(session: Session, who: Identity, plan_id: int) -> int:
         version=version.number,
     )
     return contract.id
+
+
+def _refuse_gaps(session: Session, contract: Contract) -> None:
+    """`WrongState` names what the contract's texts ask for and nobody answered."""
+    version, agreement, template, media = _parts(session, contract)
+    drawn = Drawn(
+        contract.folio,
+        version.number,
+        version.sha256,
+        version.sealed_at.astimezone(ZONE).date(),
+        draft=False,
+    )
+    try:
+        contract_html(
+            version.plan,
+            version.outline,
+            assembly=version.assembly,
+            agreement=agreement,
+            drawn=drawn,
+            template=template,
+            verify_url="",
+            media=media,
+        )
+    except MissingValues as error:
+        raise WrongState(
+            N_("Al contrato le falta: %(names)s."), names="; ".join(error.names)
+        ) from error
 
 
 def _template(session: Session) -> TemplateRow:
@@ -144,6 +173,7 @@ def fix_print(engine: Engine, who: Identity, contract_id: int, verify_url: str) 
         verify_url=verify_url,
         media=media,
         draft=False,
+        plan_json=version.content,
     )
     with transaction(engine) as session:
         contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id, for_update=True)
@@ -167,7 +197,9 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
     """The contract that the draft as it stands would give, marked BORRADOR; PDF."""
     plan_for(session, who, Action.READ, plan_id)
     draft = read_draft(session, who, plan_id)
-    from_version = versions.newest_version(session, plan_id) if draft.draft_state == "closed" else None
+    from_version = (
+        versions.newest_version(session, plan_id) if draft.draft_state == "closed" else None
+    )
     sealed = opened(session, from_version) if from_version else None
     return contract_document(
         sealed.plan if sealed else draft.plan,

@@ -190,9 +190,7 @@ def _step(step_key: str) -> StepOutline:
         raise NotFound from None
 
 
-def save(
-    session: Session, who: Identity, plan_id: int, step_key: str, sent: Submission
-) -> Outcome:
+def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Submission) -> Outcome:
     """Keeps what was sent, merges it into the step's current content, and says what came of it.
 
     `NotContent` for JSON that is no content of this step, `KeyReused` for a known key with
@@ -292,15 +290,11 @@ def _merge(
         names = drafts.authors_since(session, row.id, step.key, submission.base_revision)
         others = tuple(name for name in names if name != who.name)
     if merged.conflicts:
-        return Outcome(
-            "conflict", revision, theirs, submission.id, (), merged.conflicts, others
-        )
+        return Outcome("conflict", revision, theirs, submission.id, (), merged.conflicts, others)
     content, issued = plan_drafts.give_codes(step, merged.content, row.issued_codes)
     if content == theirs:
         return Outcome("unchanged", revision, theirs, submission.id)
-    written = drafts.write_draft(
-        session, row.id, step.key, content, who.account_id, submission.id
-    )
+    written = drafts.write_draft(session, row.id, step.key, content, who.account_id, submission.id)
     row.issued_codes, row.updated_at = issued, now()
     if step.key == "cover":
         _follow_cover(row, content["f"])

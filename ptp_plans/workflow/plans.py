@@ -104,9 +104,7 @@ def open_plan(
             declared = any_step(step).table(table)
             criteria = step_content.with_row(criteria, declared, criterion.id, cells)
         drafts.write_draft(session, row.id, step, criteria, who.account_id)
-    events.record(
-        session, "plan_opened", plan_id=row.id, account_id=who.account_id, who=who.name
-    )
+    events.record(session, "plan_opened", plan_id=row.id, account_id=who.account_id, who=who.name)
     return row.id
 
 

@@ -15,9 +15,7 @@ def propose(session: Session, who: Identity, plan_id: int) -> None:
     if row.draft_state != "open":
         raise WrongState(N_("Solo un borrador abierto se puede proponer."))
     row.draft_state, row.returned_with, row.updated_at = "review", None, now()
-    events.record(
-        session, "proposed", plan_id=plan_id, account_id=who.account_id, who=who.name
-    )
+    events.record(session, "proposed", plan_id=plan_id, account_id=who.account_id, who=who.name)
 
 
 def give_back(session: Session, who: Identity, plan_id: int, observations: str) -> None:

@@ -102,7 +102,9 @@ def _check_day(person: Signatory, signed_on: date) -> None:
     since, until = person.office_from, person.office_to
     if (since and signed_on < since) or (until and signed_on > until):
         raise BadInput(
-            "signed_on", N_("Ese día %(name)s no tenía el cargo con el que firma."), name=person.name
+            "signed_on",
+            N_("Ese día %(name)s no tenía el cargo con el que firma."),
+            name=person.name,
         )
 
 

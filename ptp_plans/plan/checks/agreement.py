@@ -58,6 +58,13 @@ def _parties(agreement: Agreement) -> Iterator[Finding]:
         message = N_("El contrato lleva seis partes cuando más; hay %(count)s.")
         values = {"count": str(len(agreement.parties))}
         yield _finding("agreement_parties", message, Hit(None, values, table="parties"))
+    sorts = {one.sort for one in agreement.parties if one.sort}
+    if agreement.parties and "community" not in sorts:
+        message = N_("Falta la comunidad entre las partes. Agreguen una parte de tipo comunidad.")
+        yield _finding("agreement_community", message, Hit(None, table="parties"))
+    if agreement.parties and not sorts - {"community"}:
+        message = N_("Falta una institución entre las partes. Agreguen la dependencia que firma.")
+        yield _finding("agreement_institution", message, Hit(None, table="parties"))
     known = {one.id for one in agreement.parties}
     signing = {one.party for one in agreement.signatories}
     for party in agreement.parties:

@@ -5,11 +5,25 @@ from jinja2 import StrictUndefined
 
 from ptp_plans.settings import MEGABYTE, Settings, load
 
-from . import api, errors, language, limits, security, serving, session, sign_in, wizard
+from . import (
+    api,
+    contracts,
+    errors,
+    language,
+    limits,
+    security,
+    serving,
+    session,
+    sign_in,
+    versions,
+    wizard,
+)
 
 BLUEPRINTS = (
     sign_in.blueprint,
     wizard.blueprint,
+    versions.blueprint,
+    contracts.blueprint,
     api.blueprint,
 )
 

@@ -1,0 +1,8 @@
+"""Contracts: drawn up, printed, signed, listed, verified by anybody."""
+
+from . import drawing_up, pages, signing, verification
+from .blueprint import blueprint
+
+ROUTES = (drawing_up, pages, signing, verification)
+
+__all__ = ["ROUTES", "blueprint"]

@@ -1,0 +1,5 @@
+"""Where contracts live."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("contracts", __name__)

@@ -1,0 +1,85 @@
+"""A plan's contract before there is one: its particulars, what is missing, a preview."""
+
+from flask import Response, flash, redirect, render_template, url_for
+from flask_babel import gettext as _
+
+from ptp_plans.plan.document import digest
+from ptp_plans.web.errors import status_of
+from ptp_plans.web.files import PDF, file_answer
+from ptp_plans.web.language import translated
+from ptp_plans.web.session import db, engine, forget_changes, who
+from ptp_plans.web.versions.sealing import pending_by_section
+from ptp_plans.web.wizard.plan_view import view_of
+from ptp_plans.workflow import contract
+from ptp_plans.workflow.contract_lists import CONTRACT_STATES
+from ptp_plans.workflow.errors import ChecksOpen, WrongState
+from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.versions import list_versions
+
+from .blueprint import blueprint
+
+
+def _page(plan_id: int, refused: str = "") -> str:
+    view = view_of(plan_id)
+    person = who()
+    listed = list_versions(db(), person, plan_id)
+    findings = contract.what_is_missing(view.draft)
+    return render_template(
+        "web/contracts/drawing_up.html",
+        view=view,
+        newest=listed[-1] if listed else None,
+        agreement=contract.agreement_of(view.draft),
+        sections=pending_by_section(plan_id, findings),
+        ready=not any(one.blocks for one in findings),
+        contracts=contract.contracts_of(db(), person, plan_id),
+        contract_states=CONTRACT_STATES,
+        may_write=may(person, Action.WRITE_AGREEMENT),
+        may_draw=may(person, Action.DRAW_CONTRACT),
+        refused=refused,
+    )
+
+
+@blueprint.get("/planes/<int:plan_id>/contrato")
+def of_plan(plan_id: int) -> str:
+    """The contract's particulars, what they lack, and the contracts drawn so far."""
+    return _page(plan_id)
+
+
+@blueprint.get("/planes/<int:plan_id>/contrato/borrador.pdf")
+def preview(plan_id: int) -> Response:
+    """The contract as it would be, marked BORRADOR."""
+    pdf = contract.preview(db(), who(), plan_id)
+    return file_answer(pdf, PDF, f"borrador-{plan_id}.pdf", digest(pdf))
+
+
+@blueprint.post("/planes/<int:plan_id>/contrato")
+def draw_up(plan_id: int) -> Response | tuple[str, int]:
+    """Draws the contract up and makes its PDF."""
+    try:
+        contract_id = contract.draw_up(db(), who(), plan_id)
+    except (ChecksOpen, WrongState) as error:
+        forget_changes()
+        return _page(plan_id, refused=translated(error)), status_of(error)
+    # The folio is kept before the pages are laid out, and nobody waits meanwhile.
+    db().commit()
+    _fix_print(contract_id)
+    flash(_("El contrato está elaborado y listo para imprimir y firmar."), "success")
+    return _go(contract_id)
+
+
+@blueprint.post("/contratos/<int:contract_id>/imprimir")
+def make_print(contract_id: int) -> Response:
+    """Makes the PDF of a contract whose making was interrupted."""
+    _fix_print(contract_id)
+    return _go(contract_id)
+
+
+def _fix_print(contract_id: int) -> None:
+    folio = contract.read_contract(db(), who(), contract_id).folio
+    db().commit()  # gives the writer's place back: the PDF takes seconds
+    address = url_for("contracts.verify", folio=folio, _external=True)
+    contract.fix_print(engine(), who(), contract_id, address)
+
+
+def _go(contract_id: int) -> Response:
+    return redirect(url_for("contracts.contract_page", contract_id=contract_id), 303)  # type: ignore[return-value]

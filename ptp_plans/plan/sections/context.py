@@ -79,7 +79,9 @@ class Territory(Step):
     access: Access = ask(N_("¿Cómo es el camino para llegar?"), required=True)
     seat_distance: Amount = ask(N_("Distancia a la cabecera municipal (km)"))
     seat_minutes: Count = ask(N_("Tiempo a la cabecera municipal (minutos)"))
-    climate: Text = ask(N_("Clima"), hint=N_("Por ejemplo: templado, con lluvia de mayo a octubre."))
+    climate: Text = ask(
+        N_("Clima"), hint=N_("Por ejemplo: templado, con lluvia de mayo a octubre.")
+    )
     land_tenure: LandTenure = ask(N_("¿De quién es la tierra?"), required=True)
     languages: Languages = ask(N_("¿Qué lenguas se hablan?"))
     other_languages: Text = ask(N_("Otras lenguas"))
@@ -135,8 +137,8 @@ class Population(Step):
 class Organization(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("name",)
     columns: ClassVar[tuple[str, ...]] = ("name", "level", "women", "men")
-    name: Text = ask(N_("Nombre"), required=True)
-    level: OrganizationLevel = ask(N_("Nivel"), required=True)
+    name: Text = ask(N_("¿Cómo se llama?"), required=True)
+    level: OrganizationLevel = ask(N_("¿De qué nivel es?"), required=True)
     legal_form: Annotated[
         str | None,
         ChoiceKind((
@@ -149,7 +151,7 @@ class Organization(Row):
             ("ejido", N_("ejido")),
             ("committee", N_("comité")),
         )),
-    ] = ask(N_("Figura legal"))  # fmt: skip
+    ] = ask(N_("¿Qué figura legal tiene?"))  # fmt: skip
     women: Count = ask(N_("Mujeres que participan"))
     men: Count = ask(N_("Hombres que participan"))
     work: Prose = ask(N_("¿Qué hace?"))
@@ -192,7 +194,7 @@ class Resource(Row):
     ] = ask(N_("Tipo"), required=True)  # fmt: skip
     extent: Amount = ask(N_("Cantidad"))
     unit: Text = ask(N_("Unidad"), hint=N_("Por ejemplo: hectáreas, piezas, personas."))
-    condition: Condition = ask(N_("Estado"))
+    condition: Condition = ask(N_("¿En qué estado está?"))
     use: Text = ask(N_("¿Para qué se usa?"))
     women_access: Annotated[
         str | None,
@@ -220,8 +222,8 @@ class Service(Row):
             ("warehouse", N_("bodega")),
         )),
     ] = ask(N_("Servicio u obra"), required=True)  # fmt: skip
-    coverage: Percent = ask(N_("¿A cuántos llega? (% de los hogares)"))
-    condition: Condition = ask(N_("Estado"))
+    coverage: Percent = ask(N_("¿A cuántos hogares de cada 100 llega?"))
+    condition: Condition = ask(N_("¿En qué estado está?"))
     remark: Text = ask(N_("Observación"))
 
 
@@ -243,7 +245,9 @@ class FinancialResource(Row):
 class Resources(Step):
     number: ClassVar[str] = "1.4"
     title: ClassVar[str] = N_("Recursos")
-    about: ClassVar[str] = N_("Con qué contamos: tierra, agua, obras, saberes, organización, dinero.")
+    about: ClassVar[str] = N_(
+        "Con qué contamos: tierra, agua, obras, saberes, organización, dinero."
+    )
     resources: tuple[Resource, ...] = table(
         N_("Recursos de la comunidad"),
         add=N_("Agregar recurso"),
@@ -275,13 +279,13 @@ class Axis(Row):
             ("tourism", N_("turismo")),
         )),
     ] = ask(N_("Tipo"), required=True)  # fmt: skip
-    main: YesNo = ask(
-        N_("¿Es el eje principal?"), hint=N_("Solo uno de los ejes es el principal.")
-    )
+    main: YesNo = ask(N_("¿Es el eje principal?"), hint=N_("Solo uno de los ejes es el principal."))
     families: Count = ask(N_("Familias que se dedican a esto"), required=True)
     women_leading: Count = ask(N_("Mujeres al frente"))
     stock: Amount = ask(N_("Superficie o cantidad"))
-    stock_unit: Text = ask(N_("Unidad de la superficie o cantidad"), hint=N_("ha, cabezas, cajones"))
+    stock_unit: Text = ask(
+        N_("Unidad de la superficie o cantidad"), hint=N_("ha, cabezas, cajones")
+    )
     crop_yield: Amount = ask(N_("Rendimiento"))
     yield_unit: Text = ask(N_("Unidad del rendimiento"), hint=N_("Por ejemplo: quintales por ha."))
     regional_yield: Amount = ask(N_("Rendimiento de la región"), hint=N_("Para comparar."))
@@ -299,7 +303,9 @@ AxisRef = Annotated[str | None, RefKind(("axes",))]
 class Axes(Step):
     number: ClassVar[str] = "1.5"
     title: ClassVar[str] = N_("Ejes productivos")
-    about: ClassVar[str] = N_("De qué viven las familias y qué sostiene la economía del territorio.")
+    about: ClassVar[str] = N_(
+        "De qué viven las familias y qué sostiene la economía del territorio."
+    )
     axes: tuple[Axis, ...] = table(N_("Ejes productivos"), add=N_("Agregar eje"), minimum=1)
 
 
@@ -353,9 +359,7 @@ class Workshops(Step):
     number: ClassVar[str] = "1.7"
     title: ClassVar[str] = N_("Memoria de talleres")
     about: ClassVar[str] = N_("Qué talleres hicimos, quiénes estuvieron y qué salió.")
-    workshops: tuple[Workshop, ...] = table(
-        N_("Talleres"), add=N_("Agregar taller"), minimum=1
-    )
+    workshops: tuple[Workshop, ...] = table(N_("Talleres"), add=N_("Agregar taller"), minimum=1)
 
 
 class Context(Part):

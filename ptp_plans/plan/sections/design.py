@@ -124,16 +124,18 @@ class Activity(Row):
     start: YearMonth = ask(N_("¿Cuándo empieza?"), required=True)
     end: YearMonth = ask(N_("¿Cuándo termina?"), required=True)
     responsible: Text = ask(
-        N_("¿Quién responde por ella?"), hint=N_("Una persona o cargo de la comunidad."), required=True
+        N_("¿Quién responde por ella?"),
+        hint=N_("Una persona o cargo de la comunidad."),
+        required=True,
     )
-    institution: ActorRef = ask(
-        N_("Institución responsable"), hint=N_("Si se usa dinero público.")
-    )
+    institution: ActorRef = ask(N_("Institución responsable"), hint=N_("Si se usa dinero público."))
     families: Count = ask(N_("Familias que se benefician"))
     women: Count = ask(N_("Mujeres que se benefician"))
     men: Count = ask(N_("Hombres que se benefician"))
     women_led: YesNo = ask(N_("¿La encabezan mujeres?"))
-    deliverable: Text = ask(N_("¿Qué queda hecho?"), hint=N_("Por ejemplo: módulo, taller, camino."))
+    deliverable: Text = ask(
+        N_("¿Qué queda hecho?"), hint=N_("Por ejemplo: módulo, taller, camino.")
+    )
     quantity: Amount = ask(N_("¿Cuántos?"))
     unit: Text = ask(N_("Unidad"))
     needs: Annotated[tuple[str, ...], RefsKind(("activities",))] = ask(
@@ -152,9 +154,7 @@ class Activities(Step):
     activities: tuple[Activity, ...] = table(
         N_("Actividades"), add=N_("Agregar actividad"), minimum=1
     )
-    permits: tuple[Permit, ...] = table(
-        N_("Permisos que hacen falta"), add=N_("Agregar permiso")
-    )
+    permits: tuple[Permit, ...] = table(N_("Permisos que hacen falta"), add=N_("Agregar permiso"))
 
 
 class ActionScore(Row):

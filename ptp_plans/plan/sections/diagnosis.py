@@ -62,9 +62,7 @@ class Problems(Step):
     number: ClassVar[str] = "2.1"
     title: ClassVar[str] = N_("Problemas")
     about: ClassVar[str] = N_("Lo que hoy nos detiene, dicho por mujeres, hombres y jóvenes.")
-    problems: tuple[Problem, ...] = table(
-        N_("Problemas"), add=N_("Agregar problema"), minimum=1
-    )
+    problems: tuple[Problem, ...] = table(N_("Problemas"), add=N_("Agregar problema"), minimum=1)
 
 
 class Cause(Row):

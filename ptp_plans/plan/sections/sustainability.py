@@ -17,8 +17,10 @@ class BudgetLine(Row):
     columns: ClassVar[tuple[str, ...]] = (
         "activity", "concept", "year", "quantity", "unit", "unit_cost",
     )  # fmt: skip
-    activity: ActivityRef = ask(N_("Actividad"), required=True)
-    concept: Text = ask(N_("Concepto"), hint=N_("Lo que se compra o se paga."), required=True)
+    activity: ActivityRef = ask(N_("¿Para qué actividad?"), required=True)
+    concept: Text = ask(
+        N_("¿Qué se compra o se paga?"), hint=N_("Por ejemplo: planta de café."), required=True
+    )
     heading: Annotated[
         str | None,
         ChoiceKind((
@@ -29,8 +31,8 @@ class BudgetLine(Row):
             ("working_capital", N_("capital de trabajo")),
             ("expenses", N_("gastos")),
         )),
-    ] = ask(N_("Rubro"))  # fmt: skip
-    year: Year = ask(N_("Año"), required=True)
+    ] = ask(N_("¿De qué rubro es?"))  # fmt: skip
+    year: Year = ask(N_("¿En qué año?"), required=True)
     quantity: Amount = ask(N_("Cantidad"), required=True)
     unit: Text = ask(N_("Unidad"))
     unit_cost: Money = ask(N_("Costo por unidad (pesos)"), required=True)
@@ -156,9 +158,7 @@ class Viability(Step):
     number: ClassVar[str] = "4.5"
     title: ClassVar[str] = N_("Viabilidad")
     about: ClassVar[str] = N_("Si alcanza, si conviene y si cuida la tierra.")
-    viability: tuple[AxisViability, ...] = table(
-        N_("Cuentas de cada eje"), add=N_("Agregar eje")
-    )
+    viability: tuple[AxisViability, ...] = table(N_("Cuentas de cada eje"), add=N_("Agregar eje"))
     environment: Prose = ask(N_("¿Qué efectos tiene en el ambiente y cómo se cuidan?"))
     women_youth: Prose = ask(
         N_("¿Cómo participan mujeres y jóvenes en las decisiones y en los beneficios?")

@@ -51,14 +51,14 @@ class Actors(Step):
 class Articulation(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("activity", "programme")
     columns: ClassVar[tuple[str, ...]] = ("activity", "programme", "institution", "amount", "state")
-    activity: ActivityRef = ask(N_("Actividad"), required=True)
-    programme: Text = ask(N_("Programa"), required=True)
-    institution: ActorRef = ask(N_("Institución"))
+    activity: ActivityRef = ask(N_("¿Para qué actividad?"), required=True)
+    programme: Text = ask(N_("¿Qué programa es?"), required=True)
+    institution: ActorRef = ask(N_("¿De qué institución es?"))
     asked_for: Text = ask(N_("¿Qué bien o servicio se pide?"))
     window_from: Date = ask(N_("La ventanilla abre"))
     window_to: Date = ask(N_("La ventanilla cierra"))
     amount: Money = ask(N_("Cantidad (pesos)"))
-    families: Count = ask(N_("Familias"))
+    families: Count = ask(N_("¿Para cuántas familias?"))
     # The note's three requirements for articulating programmes.
     same_place: YesNoToAgree = ask(
         N_("Concurrencia"), hint=N_("¿Llega al mismo lugar y a la misma gente que los otros?")
@@ -80,16 +80,14 @@ class Articulation(Row):
         )),
     ] = ask(N_("¿Cómo va?"))  # fmt: skip
     next_step: Text = ask(N_("Siguiente paso"))
-    next_date: Date = ask(N_("Fecha del siguiente paso"))
+    next_date: Date = ask(N_("¿Qué día toca el siguiente paso?"))
 
 
 class Articulations(Step):
     number: ClassVar[str] = "5.2"
     title: ClassVar[str] = N_("Articulación de programas")
     about: ClassVar[str] = N_("Que los programas lleguen juntos, a la misma gente y para lo mismo.")
-    articulations: tuple[Articulation, ...] = table(
-        N_("Programas"), add=N_("Agregar programa")
-    )
+    articulations: tuple[Articulation, ...] = table(N_("Programas"), add=N_("Agregar programa"))
 
 
 class SharedProcess(Row):
@@ -138,9 +136,9 @@ class CommitteeMember(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("name",)
     columns: ClassVar[tuple[str, ...]] = ("name", "office", "sex")
     name: Text = ask(N_("Nombre completo"), required=True)
-    sex: Annotated[
-        str | None, ChoiceKind((("woman", N_("mujer")), ("man", N_("hombre"))))
-    ] = ask(N_("Sexo"), required=True)
+    sex: Annotated[str | None, ChoiceKind((("woman", N_("mujer")), ("man", N_("hombre"))))] = ask(
+        N_("Sexo"), required=True
+    )
     office: Annotated[
         str | None,
         ChoiceKind((
@@ -151,7 +149,7 @@ class CommitteeMember(Row):
             ("member", N_("vocal")),
         )),
     ] = ask(N_("Cargo"), required=True)  # fmt: skip
-    duty: Text = ask(N_("Encargo"), hint=N_("Por ejemplo: vocal de producción."))
+    duty: Text = ask(N_("¿Qué encargo tiene?"), hint=N_("Por ejemplo: vocal de producción."))
     phone: Phone = ask(N_("Teléfono"))
 
 
@@ -200,9 +198,7 @@ class Commitments(Step):
     number: ClassVar[str] = "5.6"
     title: ClassVar[str] = N_("Compromisos")
     about: ClassVar[str] = N_("A qué se compromete cada quien. Solo lo firme obliga.")
-    commitments: tuple[Commitment, ...] = table(
-        N_("Compromisos"), add=N_("Agregar compromiso")
-    )
+    commitments: tuple[Commitment, ...] = table(N_("Compromisos"), add=N_("Agregar compromiso"))
 
 
 class PublicGood(Row):
@@ -211,7 +207,9 @@ class PublicGood(Row):
     work: Text = ask(N_("Obra o servicio"), required=True)
     axis: AxisRef = ask(N_("Eje productivo"))
     localities: Prose = ask(
-        N_("¿A qué localidades sirve?"), hint=N_("Al menos dos, una en cada renglón."), required=True
+        N_("¿A qué localidades sirve?"),
+        hint=N_("Al menos dos, una en cada renglón."),
+        required=True,
     )
     outsiders: Prose = ask(
         N_("¿Qué otras personas hacen falta y para qué?"),
@@ -227,7 +225,9 @@ class PublicGood(Row):
 class PublicGoods(Step):
     number: ClassVar[str] = "5.7"
     title: ClassVar[str] = N_("Bienes públicos territoriales")
-    about: ClassVar[str] = N_("Obras que quitan un freno a todo un eje y sirven a varias localidades.")
+    about: ClassVar[str] = N_(
+        "Obras que quitan un freno a todo un eje y sirven a varias localidades."
+    )
     public_goods: tuple[PublicGood, ...] = table(
         N_("Obras y servicios"), add=N_("Agregar obra o servicio")
     )

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, make_response, redirect, render_template, request, url_for
+from flask import (
+    Flask,
+    Response,
+    current_app,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
@@ -137,5 +146,5 @@ def _to_the_door(_error: Unauthorized) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
-    current_app.logger.exception("An error that nobody expected", exc_info=error)
+    current_app.logger.error("An error that nobody expected", exc_info=error)
     return page(500)

@@ -54,7 +54,7 @@ def _type(served: str) -> str | None:
 
 
 def _accepts_gzip() -> bool:
-    return "gzip" in request.accept_encodings
+    return bool(request.accept_encodings["gzip"])
 
 
 def _compress(response: Response) -> Response:

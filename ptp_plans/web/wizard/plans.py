@@ -10,8 +10,8 @@ from ptp_plans.plan.checks.run import of_step
 from ptp_plans.plan.derive.progress import STATUS_WORDS, step_status
 from ptp_plans.plan.life_cycle import STATES
 from ptp_plans.plan.outline import RECORDS, SectionOutline, StepOutline, any_step, plan_outline
-from ptp_plans.plan.texts import N_, Unreadable
 from ptp_plans.plan.references import RowTitles
+from ptp_plans.plan.texts import N_, Unreadable
 from ptp_plans.web.fields import Around
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.session import db, who

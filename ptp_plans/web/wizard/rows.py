@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 
@@ -19,7 +19,7 @@ from .answers import answers, row_title
 from .blueprint import blueprint
 from .places import row_address, step_address
 from .plan_view import PlanView, step_named, view_of
-from .saving import base_content, new_key, sent_cells, sent_revision, submit
+from .saving import UNDO, base_content, new_key, sent_cells, sent_revision, submit
 from .steps import question_faults, refuse_uploads
 
 
@@ -148,13 +148,8 @@ def remove_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
         address = url_for(
             "wizard.give_row_back", plan_id=plan_id, key=key, table=table, row_id=row_id
         )
-        undo = {
-            "text": _("Se quitó un renglón de «%(table)s».", table=said(declared.label)),
-            "address": address,
-            "rev": sent_revision(),
-            "key": new_key(),
-        }
-        flash(undo, "undo")
+        words = _("Se quitó un renglón de «%(table)s».", table=said(declared.label))
+        session[UNDO] = {"words": words, "address": address, "rev": sent_revision()}
     return _to(step_address(plan_id, key, f"t.{table}"))
 
 

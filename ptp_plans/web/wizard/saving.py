@@ -1,10 +1,9 @@
 """From what a page sent to a saved step: everything goes through `workflow.draft.save`."""
 
 from collections.abc import Iterator
-from typing import Any
 from uuid import uuid4
 
-from flask import current_app, flash, request
+from flask import current_app, flash, get_flashed_messages, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.exceptions import BadRequest
@@ -27,6 +26,8 @@ from .plan_view import view_of
 from .tables import asked_of
 
 LONGEST_KEY = 64
+UNDO = "undo"  # in the cookie until the next page: how to give a removed row back
+UPLOAD = "upload"  # a message for one box: its id, a blank, the words
 # While a page is read nobody needs the rows' names.
 NOBODY = Around(RowTitles((), {}), ())
 
@@ -169,11 +170,12 @@ def _keep_photos(plan_id: int, form: QuestionsForm) -> bool:
                 raise BadUpload(N_("La foto es demasiado grande: caben %(limit)s."), limit=limit)
             question.keep(keep_photo(db(), who(), plan_id, data))
         except BadUpload as error:
-            flash({"id": str(question.id), "words": translated(error)}, "upload")
+            flash(f"{question.id} {translated(error)}", UPLOAD)
             all_kept = False
     return all_kept
 
 
-def refused_uploads(flashed: list[dict[str, Any]]) -> dict[str, str]:
+def refused_uploads() -> dict[str, str]:
     """Why pictures were not kept, by the id of their box."""
-    return {one["id"]: one["words"] for one in flashed}
+    told = map(str, get_flashed_messages(category_filter=[UPLOAD]))
+    return {name: words for name, _space, words in (one.partition(" ") for one in told)}

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from flask import Response, flash, get_flashed_messages, redirect, render_template, request, url_for
+from flask import Response, flash, redirect, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 
@@ -20,7 +20,7 @@ from .blueprint import blueprint
 from .money_tables import missing_money
 from .places import Place, place_of, step_address
 from .plan_view import PlanView, step_named, view_of
-from .saving import base_content, new_key, refused_uploads, submit, with_sent_fields
+from .saving import UNDO, base_content, new_key, refused_uploads, submit, with_sent_fields
 from .tables import Grid, List, grids, lists
 
 Fault = tuple[str, str, str]
@@ -106,7 +106,7 @@ DRAWN = frozenset({
 
 def refuse_uploads(form: QuestionsForm) -> None:
     """Tells beside its box why a picture was not kept."""
-    refused = refused_uploads(get_flashed_messages(category_filter=["upload"]))
+    refused = refused_uploads()
     for question in form.questions():
         if str(question.id) in refused:
             question.refused = Unreadable(refused[str(question.id)])
@@ -118,7 +118,11 @@ def step(plan_id: int, key: str) -> str:
     view, outline = view_of(plan_id), step_named(key)
     template = "web/step.html" if view.may_write(outline) else "web/step_read.html"
     return render_template(
-        template, page=step_page(view, outline), key=new_key(), told=teller(view.titles)
+        template,
+        page=step_page(view, outline),
+        key=new_key(),
+        told=teller(view.titles),
+        undo=session.pop(UNDO, None),
     )
 
 

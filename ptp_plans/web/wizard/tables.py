@@ -8,6 +8,7 @@ from typing import Any
 from ptp_plans import i18n
 from ptp_plans.plan.content import Content, cell_error, expected_rows, key_cells, rows_of
 from ptp_plans.plan.derive import money
+from ptp_plans.plan.kinds import RefKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.texts import N_
 from ptp_plans.web.fields import Question
@@ -155,28 +156,29 @@ def _is_shown(content: Content, table: Table) -> bool:
 
 
 def _grid(view: PlanView, content: Content, table: Table) -> Grid:
-    ids = {target: view.titles.ids(target) for name in table.keyed_by
-           for target in getattr(table.field(name).kind, "targets", ())}  # fmt: skip
+    targets = [target for name in table.keyed_by for target in _targets(table, name)]
+    ids = {target: view.titles.ids(target) for target in targets}
     row_ids = expected_rows(table, ids)
     pairs = len(table.keyed_by) == 2 and _same_targets(table)
     if len(table.keyed_by) == 2 and not pairs:
         return _matrix(view, content, table, row_ids)
-    titles = dict(table.fixed)
     rows = []
     for row_id in row_ids:
-        parts = row_id.split("~")
-        title = (
-            said(titles[row_id])
-            if row_id in titles
-            else said(N_("%(one)s, frente a %(other)s")) % {
-                "one": view.titles(parts[0]), "other": view.titles(parts[1])}
-            if pairs
-            else view.titles(row_id)
-        )  # fmt: skip
-        form = _row_form(view, content, table, row_id, tuple(parts) if pairs else ())
-        rows.append(GridRow(row_id, title, tuple(form.questions())))
+        only = tuple(row_id.split("~")) if pairs else ()
+        form = _row_form(view, content, table, row_id, only)
+        rows.append(GridRow(row_id, _grid_title(view, table, row_id), tuple(form.questions())))
     headers = tuple(said(one.label) for one in asked_of(table))
     return Grid(table, headers, tuple(rows), pairs)
+
+
+def _grid_title(view: PlanView, table: Table, row_id: str) -> str:
+    for fixed, label in table.fixed:
+        if fixed == row_id:
+            return said(label)
+    names = [view.titles(part) for part in row_id.split("~")]
+    if len(names) < 2:
+        return names[0]
+    return said(N_("%(one)s, frente a %(other)s")) % {"one": names[0], "other": names[1]}
 
 
 def _matrix(view: PlanView, content: Content, table: Table, row_ids: Sequence[str]) -> Grid:
@@ -201,5 +203,9 @@ def _row_form(
 
 
 def _same_targets(table: Table) -> bool:
-    first, second = (getattr(table.field(name).kind, "targets", ()) for name in table.keyed_by)
-    return bool(first == second)
+    return len({_targets(table, name) for name in table.keyed_by}) == 1
+
+
+def _targets(table: Table, name: str) -> tuple[str, ...]:
+    kind = table.field(name).kind
+    return kind.targets if isinstance(kind, RefKind) else ()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from .accounts import Locality
@@ -32,7 +32,7 @@ def count_contracts(session: Session, reach: Reach, *, state: str = "", search: 
     return session.scalar(_within(select(func.count(Contract.id)), reach, state, search)) or 0
 
 
-def _within(query: Select[Any], reach: Reach, state: str, search: str) -> Select[Any]:
+def _within(query: Any, reach: Reach, state: str, search: str) -> Any:
     query = (
         query.select_from(Contract)
         .join(PlanRow, Contract.plan_id == PlanRow.id)

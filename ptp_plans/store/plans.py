@@ -102,22 +102,26 @@ def list_plans(
         .join(Locality, PlanRow.locality_id == Locality.id)
         .where(reach.condition())
     )
-    if search:
-        words = f"%{search.lower()}%"
-        query = query.where(
-            func.lower(PlanRow.name).like(words)
-            | func.lower(Locality.name).like(words)
-            | PlanRow.code.like(words)
-        )
+    query = query.where(_told_by(search))
     newest_first = query.order_by(PlanRow.updated_at.desc(), PlanRow.id.desc())
     found = session.execute(newest_first.limit(limit).offset(offset))
     return [(row, count or 0, state) for row, count, state in found]
 
 
-def count_plans(session: Session, reach: Reach) -> int:
-    """How many plans are within reach."""
+def _told_by(search: str) -> Any:
+    """The condition that a plan's name, locality or code holds these words."""
+    words = f"%{search.lower()}%"
+    return (
+        func.lower(PlanRow.name).like(words)
+        | func.lower(Locality.name).like(words)
+        | PlanRow.code.like(words)
+    )
+
+
+def count_plans(session: Session, reach: Reach, search: str = "") -> int:
+    """How many plans are within reach, with these words when they are given."""
     query = select(func.count(PlanRow.id)).join(Locality, PlanRow.locality_id == Locality.id)
-    return session.scalar(query.where(reach.condition())) or 0
+    return session.scalar(query.where(reach.condition(), _told_by(search))) or 0
 
 
 def all_plan_ids(session: Session) -> Sequence[int]:

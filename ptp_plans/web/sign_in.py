@@ -57,12 +57,12 @@ class SignInForm(Form):
 
 def init_app(app: Flask) -> None:
     """Every page asks who is there, but for those that are public."""
+    manager.user_loader(_visitor)
     manager.init_app(app)
     app.before_request(_ask_who_is_there)
     app.add_template_global(role_words)
 
 
-@manager.user_loader
 def _visitor(account_id: str) -> Visitor | None:
     found = identity.identify(db(), int(account_id)) if str(account_id).isdecimal() else None
     return Visitor(found) if found else None
@@ -78,11 +78,13 @@ def role_words(person: Identity) -> str:
     return ROLES[person.role]
 
 
+def _login() -> str:
+    return "account:" + request.form.get("login", "").strip().lower()[:80]
+
+
 @blueprint.route("/entrar", methods=["GET", "POST"])
 @limiter.limit(ATTEMPTS_OF_AN_ADDRESS, methods=["POST"], deduct_when=failed)
-@limiter.limit(
-    ATTEMPTS_ON_AN_ACCOUNT, key_func=lambda: _login(), methods=["POST"], deduct_when=failed
-)
+@limiter.limit(ATTEMPTS_ON_AN_ACCOUNT, key_func=_login, methods=["POST"], deduct_when=failed)
 def sign_in() -> Response | tuple[str, int]:
     """The page to sign in; a failed attempt does not tell which of the two was wrong."""
     form = SignInForm(request.form)
@@ -97,10 +99,6 @@ def sign_in() -> Response | tuple[str, int]:
     session.clear()  # nothing that was in the cookie before goes along, its token neither
     login_user(Visitor(found))
     return redirect(wanted, 303)  # type: ignore[return-value]
-
-
-def _login() -> str:
-    return "account:" + request.form.get("login", "").strip().lower()[:80]
 
 
 def local_path(wanted: str | None) -> str:

@@ -41,9 +41,9 @@ def plans_of(
     return [summary(row, count, contract) for row, count, contract in rows]
 
 
-def count_plans(session: Session, who: Identity) -> int:
-    """How many plans are within this person's reach."""
-    return plans.count_plans(session, reach(session, who))
+def count_plans(session: Session, who: Identity, search: str = "") -> int:
+    """How many plans are within this person's reach, with these words when they are given."""
+    return plans.count_plans(session, reach(session, who), search)
 
 
 def summary(row: PlanRow, versions: int, contract: str | None) -> PlanSummary:

@@ -172,7 +172,7 @@ def _page(view: ContractView, person: Signatory, page: SignaturePage) -> str:
     return render_template(
         "web/contracts/signature.html",
         view=view,
-        person=person,
+        signer=person,
         page=page,
         recorded=view.signatures.get(person.id),
         scan_id=SCAN,

@@ -163,7 +163,7 @@ def _words(field: Field, value: Any, names: Names) -> str:
     if value is None or value == []:
         return ""
     if isinstance(field.kind, PhotoKind):
-        return _("una foto (%(mark)s)", mark=str(value)[:8])
+        return str(_("una foto (%(mark)s)", mark=str(value)[:8]))
     return say(field.kind, field.kind.accept(value), names, current_locale())
 
 

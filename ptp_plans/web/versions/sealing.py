@@ -115,7 +115,7 @@ def seal_plan(plan_id: int) -> Response | tuple[str, int]:
         forget_changes()
         return _summary(plan_id, refused=translated(error)), status_of(error)
     flash(_("El plan quedó sellado como versión %(number)s.", number=version.number), "success")
-    return _go("versions.version", plan_id=plan_id, number=version.number)
+    return _go(url_for("versions.version", plan_id=plan_id, number=version.number))
 
 
 @blueprint.post("/proponer")
@@ -123,7 +123,7 @@ def propose(plan_id: int) -> Response:
     """Sends the draft to review."""
     review.propose(db(), who(), plan_id)
     flash(_("El borrador está en revisión. Mientras tanto nadie puede cambiarlo."), "success")
-    return _go("versions.summary", plan_id=plan_id)
+    return _go(url_for("versions.summary", plan_id=plan_id))
 
 
 @blueprint.post("/devolver")
@@ -136,8 +136,8 @@ def give_back(plan_id: int) -> Response | tuple[str, int]:
         forget_changes()
         return _summary(plan_id, observations=observations, fault=translated(error)), 422
     flash(_("El borrador se devolvió con sus observaciones."), "success")
-    return _go("versions.summary", plan_id=plan_id)
+    return _go(url_for("versions.summary", plan_id=plan_id))
 
 
-def _go(endpoint: str, **values: int) -> Response:
-    return redirect(url_for(endpoint, **values), 303)  # type: ignore[return-value]
+def _go(address: str) -> Response:
+    return redirect(address, 303)  # type: ignore[return-value]

@@ -30,7 +30,7 @@ def plans() -> str:
     """The plans within reach, last changed first."""
     page = max(1, request.args.get("pagina", 1, int))
     search = request.args.get("buscar", "").strip()[:100]
-    total = count_plans(db(), who())
+    total = count_plans(db(), who(), search)
     found = plans_of(db(), who(), search=search, page=page, size=PLANS_A_PAGE)
     return render_template(
         "web/plans.html",
@@ -39,7 +39,7 @@ def plans() -> str:
         search=search,
         total=total,
         page=page,
-        pages=page + (len(found) == PLANS_A_PAGE) if search else -(-total // PLANS_A_PAGE),
+        pages=-(-total // PLANS_A_PAGE),
         may_open=bool(openings(db(), who())),
     )
 

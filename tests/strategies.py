@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from ptp_plans.plan import kinds, numbers
+from ptp_plans.plan import kinds
 from ptp_plans.plan.content import expected_rows
 from ptp_plans.plan.document import IssuedCodesKind, Plan, from_plain
 from ptp_plans.plan.outline import Field, StepOutline, Table, plan_outline
@@ -65,13 +65,13 @@ def plain_values(kind: kinds.Kind, ids: tuple[str, ...] = ()) -> st.SearchStrate
         case kinds.PerYearKind():
             amounts = plain_values(kind.inner).filter(lambda one: one is not None)
             return st.dictionaries(YEARS.map(str), amounts, max_size=4)
-        case numbers.DecimalKind():
+        case kinds.DecimalKind():
             places = min(kind.places, 3)
             least = Decimal(-1000 if kind.minimum is None else kind.minimum)
             most = Decimal(100_000 if kind.maximum is None else min(kind.maximum, 100_000))
             amounts = st.decimals(least, most, places=places).map(lambda one: f"{one + 0:f}")
             return st.none() | amounts
-        case numbers.CountKind():
+        case kinds.CountKind():
             return st.none() | st.integers(kind.minimum, min(kind.maximum, 500))
         case IssuedCodesKind():
             return st.just({})
@@ -142,7 +142,7 @@ def contents(draw: st.DrawFn, step: StepOutline) -> dict[str, Plain]:
     fields = {name: value for name, value in plain.items() if name not in tables}
     if step.fields and draw(st.booleans()):
         field = draw(st.sampled_from(step.fields))
-        if isinstance(field.kind, numbers.CountKind | numbers.DecimalKind):
+        if isinstance(field.kind, kinds.CountKind | kinds.DecimalKind):
             fields[field.name] = {"typed": ["doce mil"]}
     rows = {
         name: {

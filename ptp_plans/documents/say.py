@@ -9,9 +9,13 @@ from ptp_plans.plan.document import IssuedCodesKind
 from ptp_plans.plan.kinds import (
     ChoiceKind,
     ChoicesKind,
+    CountKind,
     DateKind,
+    DecimalKind,
     Kind,
+    MoneyKind,
     MonthsKind,
+    PercentKind,
     PerYearKind,
     PhotoKind,
     RefKind,
@@ -22,7 +26,6 @@ from ptp_plans.plan.kinds import (
     YearMonthKind,
     YesNoKind,
 )
-from ptp_plans.plan.numbers import CountKind, DecimalKind, MoneyKind, PercentKind
 from ptp_plans.plan.texts import N_
 
 Names = Callable[[str], str]

@@ -182,9 +182,7 @@ class _Rows:
                 was, now = row_before[field.name], row[field.name]
                 if was != now:
                     found.append(
-                        self._change(
-                            "changed", row_id, field=field, before=was, after=now, **named
-                        )
+                        self._change("changed", row_id, field=field, before=was, after=now, **named)
                     )
         found += [
             self._change(

@@ -34,7 +34,7 @@ class IssuedCodesKind(Kind):
             not isinstance(letter, str) or not letter.isupper() or type(last) is not int or last < 0
             for letter, last in pairs.items()
         ):
-            raise Unreadable(N_("Los códigos dados se escriben como {\"A\": 8}."))
+            raise Unreadable(N_('Los códigos dados se escriben como {"A": 8}.'))
         return tuple(sorted(pairs.items()))
 
     def plain(self, value: Any) -> Plain:
@@ -49,7 +49,9 @@ class Plan(Part):
 
     model_config = ConfigDict(title="Plan de desarrollo de la comunidad")
 
-    schema_number: int = Field(default=SCHEMA_NUMBER, ge=SCHEMA_NUMBER, le=SCHEMA_NUMBER, alias="schema")
+    schema_number: int = Field(
+        default=SCHEMA_NUMBER, ge=SCHEMA_NUMBER, le=SCHEMA_NUMBER, alias="schema"
+    )
     issued_codes: Annotated[tuple[tuple[str, int], ...], IssuedCodesKind()] = ()
     cover: Cover = part()
     context: Context = part()

@@ -47,8 +47,7 @@ def take_apart(plan: Plan, *, done: bool = True) -> dict[str, Content]:
     outline = plan_outline()
     steps = plain_steps(to_plain(plan), outline)
     return {
-        step.key: step_content.from_step(step, steps[step.key], done=done)
-        for step in outline.steps
+        step.key: step_content.from_step(step, steps[step.key], done=done) for step in outline.steps
     }
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any, get_args
 
-from . import kinds, numbers
+from . import kinds
 from .document import Plan
 from .kinds import Kind
 from .schema import Part, Row, Step, kind_of
@@ -306,12 +306,11 @@ def _frozen(value: Any) -> Any:
     return tuple(_frozen(one) for one in value) if isinstance(value, list) else value
 
 
+@cache
 def _kinds() -> dict[str, type[Kind]]:
-    modules = (kinds, numbers)
     return {
         one.name: one
-        for module in modules
-        for one in vars(module).values()
+        for one in vars(kinds).values()
         if isinstance(one, type) and issubclass(one, Kind) and hasattr(one, "name")
     }
 

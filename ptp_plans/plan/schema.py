@@ -91,4 +91,3 @@ def part() -> Any:
 def kind_of(info: FieldInfo) -> Kind | None:
     """The kind declared for a field; None for a table or a part."""
     return next((one for one in info.metadata if isinstance(one, Kind)), None)
-

@@ -15,8 +15,17 @@ from wtforms.utils import unset_value
 
 from ptp_plans.plan import outline
 from ptp_plans.plan.content import cell_error, is_unread, read_cell, typed_cell
-from ptp_plans.plan.kinds import MONTH_NAMES, ChoiceKind, PatternKind, RefKind, TimeKind
-from ptp_plans.plan.numbers import CountKind, DecimalKind, MoneyKind, PercentKind
+from ptp_plans.plan.kinds import (
+    MONTH_NAMES,
+    ChoiceKind,
+    CountKind,
+    DecimalKind,
+    MoneyKind,
+    PatternKind,
+    PercentKind,
+    RefKind,
+    TimeKind,
+)
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.texts import N_, Unreadable
 

@@ -12,7 +12,9 @@ from ptp_plans.plan.kinds import (
     ChoiceKind,
     ChoicesKind,
     CodeKind,
+    CountKind,
     DateKind,
+    DecimalKind,
     MonthsKind,
     PerYearKind,
     PhotoKind,
@@ -25,7 +27,6 @@ from ptp_plans.plan.kinds import (
     YearMonthKind,
     YesNoKind,
 )
-from ptp_plans.plan.numbers import CountKind, DecimalKind
 from ptp_plans.plan.outline import Field
 
 from . import fields

@@ -33,10 +33,10 @@ def sign_in(page: Page, site: str, login: str) -> None:
 def opened_plan(page: Page, site: str, name: str) -> str:
     """A new plan of the second locality; its address."""
     page.goto(f"{site}/planes/nuevo")
-    page.locator("[name=organization_id]").last.check()
-    page.locator("[name=name]").fill(name)
-    page.locator("[name=first_year]").fill("2016")
-    page.locator("[name=last_year]").fill("2018")
+    page.locator("[name=organization]").select_option(index=1)
+    page.locator("[name='f.name']").fill(name)
+    page.locator("[name='f.first_year']").fill("2016")
+    page.locator("[name='f.last_year']").fill("2018")
     page.locator("main button[type=submit]").click()
     expect(page).to_have_url(re.compile(r"/planes/\d+"))
     match = re.match(r".*/planes/\d+", page.url)
@@ -68,7 +68,7 @@ def test_a_new_plan_becomes_a_signed_contract(page: Page, site: str, tmp_path: P
     typist.fill_step(record_outline("assembly"), record("assembly", assembly))
 
     page.goto(f"{plan}/pendientes")
-    expect(page.locator(".finding-blocks")).to_have_count(0)
+    expect(page.locator(".sort-blocks")).to_have_count(0)
 
     page.goto(f"{plan}/sellar")
     page.get_by_role("button", name=re.compile("Sellar")).click()
@@ -89,20 +89,20 @@ def test_a_new_plan_becomes_a_signed_contract(page: Page, site: str, tmp_path: P
     for place, mode in enumerate(["autograph", "at_request"]):
         page.goto(contract)
         page.locator("a[href*='/firmas/']").first.click()
-        page.locator(f"[name=mode][value={mode}]").check()
-        page.locator("[name=signed_on]").fill("20/02/2016")
-        page.locator("[name=place]").fill("Nueva Esperanza")
+        page.locator(f"[name='f.mode'][value={mode}]").check()
+        page.locator("[name='f.signed_on']").fill("20/02/2016")
+        page.locator("[name='f.place']").fill("Nueva Esperanza")
         if mode == "at_request":
-            page.locator("[name=signer]").fill("Rosa Díaz Pérez")
-            page.locator("[name=reason]").fill("No sabe firmar")
-            page.locator("[name=first_witness]").fill("Pedro Gómez Sántiz")
-            page.locator("[name=second_witness]").fill("Marta Pérez Díaz")
-        page.locator("[name=scan]").set_input_files(str(scan))
+            page.locator("[name='f.signer']").fill("Rosa Díaz Pérez")
+            page.locator("[name='f.reason']").fill("No sabe firmar")
+            page.locator("[name='f.first_witness']").fill("Pedro Gómez Sántiz")
+            page.locator("[name='f.second_witness']").fill("Marta Pérez Díaz")
+        page.locator("[name='f.scan']").set_input_files(str(scan))
         page.locator("main button[type=submit]").first.click()
         expect(page).to_have_url(contract)
         expect(page.locator("main")).to_contain_text("firmado" if place else "en firma")
 
-    first, second = (page.request.get(f"{contract}/pdf").body() for _again in range(2))
+    first, second = (page.request.get(f"{contract}/contrato.pdf").body() for _again in range(2))
     assert first == second and first.startswith(b"%PDF-")
     pdf = tmp_path / "contrato.pdf"
     pdf.write_bytes(first)

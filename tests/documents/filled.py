@@ -3,7 +3,7 @@
 from itertools import combinations, product
 from typing import Any
 
-from ptp_plans.plan import kinds, numbers
+from ptp_plans.plan import kinds
 from ptp_plans.plan.document import Plan, from_plain
 from ptp_plans.plan.outline import Field, Table, plan_outline
 
@@ -84,11 +84,11 @@ def _answer(field: Field, ids: dict[str, list[str]], n: int) -> Any:  # noqa: C9
             return [(n + month) % 4 for month in range(12)]
         case kinds.PerYearKind():
             return {"2016": "39.00", "2017": "44.00", "2018": "50.00"}
-        case numbers.MoneyKind():
+        case kinds.MoneyKind():
             return f"{45_600 * (n + 1)}.00"
-        case numbers.DecimalKind(minimum=least):
+        case kinds.DecimalKind(minimum=least):
             return str(17 + n) if least is None or least > -100 else "-92.1"
-        case numbers.CountKind(maximum=most):
+        case kinds.CountKind(maximum=most):
             return 1 + n % min(most, 90)
         case kinds.ProseKind():
             return f"{field.label[:20]}: {WORDS}."

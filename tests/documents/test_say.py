@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ptp_plans.documents.say import say
-from ptp_plans.plan import kinds, numbers
+from ptp_plans.plan import kinds
 from ptp_plans.plan.outline import plan_outline, record_outline
 
 NAMES = {"a": "A1 · Vivero", "b": "A2 · Camino"}.__getitem__
@@ -16,11 +16,11 @@ COLOURS = (("red", "rojo"), ("blue", "azul"))
 @pytest.mark.parametrize(
     ("kind", "value", "words"),
     [
-        (numbers.MoneyKind(), Decimal("1234.50"), "$1,234.50"),
-        (numbers.PercentKind(), Decimal(82), "82%"),
-        (numbers.DecimalKind(), Decimal("5.2"), "5.2"),
-        (numbers.CountKind(), 1240, "1,240"),
-        (numbers.CountKind(), 0, "0"),
+        (kinds.MoneyKind(), Decimal("1234.50"), "$1,234.50"),
+        (kinds.PercentKind(), Decimal(82), "82%"),
+        (kinds.DecimalKind(), Decimal("5.2"), "5.2"),
+        (kinds.CountKind(), 1240, "1,240"),
+        (kinds.CountKind(), 0, "0"),
         (kinds.YearKind(), 2016, "2016"),
         (kinds.DateKind(), date(2016, 2, 13), "13 de febrero de 2016"),
         (kinds.TimeKind(), time(10), "10:00 horas"),
@@ -38,7 +38,7 @@ COLOURS = (("red", "rojo"), ("blue", "azul"))
             "enero (poco), mayo a julio (mucho), agosto (regular)",
         ),
         (
-            kinds.PerYearKind(of=numbers.MoneyKind()),
+            kinds.PerYearKind(of=kinds.MoneyKind()),
             ((2016, Decimal("39.00")), (2017, Decimal("44.00"))),
             "2016: $39.00; 2017: $44.00",
         ),

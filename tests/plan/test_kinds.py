@@ -7,8 +7,12 @@ import pytest
 
 from ptp_plans.plan.kinds import (
     ChoiceKind,
+    CountKind,
     DateKind,
+    DecimalKind,
+    MoneyKind,
     MonthsKind,
+    PercentKind,
     PerYearKind,
     ProseKind,
     TextKind,
@@ -17,7 +21,6 @@ from ptp_plans.plan.kinds import (
     YearMonthKind,
     YesNoKind,
 )
-from ptp_plans.plan.numbers import CountKind, DecimalKind, MoneyKind, PercentKind
 from ptp_plans.plan.texts import Unreadable
 
 

@@ -6,6 +6,7 @@ It is noisy for one short text, so the questions of a step are measured together
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 import pytest
 
@@ -22,7 +23,7 @@ def syllables(word: str) -> int:
     apart = sum(
         1
         for group in groups
-        for first, second in zip(group, group[1:], strict=False)
+        for first, second in pairwise(group)
         if first in STRONG and second in STRONG
     )
     return max(1, len(groups) + apart)

@@ -8,14 +8,15 @@ from ptp_plans import i18n
 from ptp_plans.plan.document import Plan, to_plain
 from ptp_plans.plan.kinds import (
     CodeKind,
+    CountKind,
     DateKind,
+    DecimalKind,
     Kind,
     PhotoKind,
     ProseKind,
     RefKind,
     YearMonthKind,
 )
-from ptp_plans.plan.numbers import CountKind, DecimalKind
 from ptp_plans.plan.outline import Field, Outline, StepOutline, Table
 from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.plan.schema import Part

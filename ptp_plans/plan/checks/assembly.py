@@ -83,9 +83,7 @@ def the_assembly_had_a_quorum(subject: Subject) -> Iterator[Hit]:
         return
     quorum = people.quorum(households, subject.settings.quorum_percent)
     if act.households < quorum:
-        yield hit(
-            present=f"{act.households:,}", quorum=f"{quorum:,}", households=f"{households:,}"
-        )
+        yield hit(present=f"{act.households:,}", quorum=f"{quorum:,}", households=f"{households:,}")
 
 
 @rule(

@@ -102,9 +102,7 @@ def amount_and_days_agree(subject: Subject) -> Iterator[Hit]:
     for row in subject.plan.sustainability.sources.financing:
         work = money.work_value(row)
         if row.amount is not None and work is not None and work != row.amount:
-            yield hit(
-                row.id, row=subject.title(row.id), amount=pesos(row.amount), work=pesos(work)
-            )
+            yield hit(row.id, row=subject.title(row.id), amount=pesos(row.amount), work=pesos(work))
 
 
 @rule(

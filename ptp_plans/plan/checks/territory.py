@@ -22,9 +22,7 @@ def women_quorums(settings: CheckSettings) -> Severity:
     "articulations", "articulations",
 )  # fmt: skip
 def territorial_activities_have_partners(subject: Subject) -> Iterator[Hit]:
-    articulated = {
-        one.activity for one in subject.plan.territorial.articulations.articulations
-    }
+    articulated = {one.activity for one in subject.plan.territorial.articulations.articulations}
     for one in subject.activities.values():
         if one.level == "territory" and not one.institution and one.id not in articulated:
             yield hit(activity=named(one))

@@ -39,9 +39,7 @@ def months_in(plan: Plan, activity: Activity, year: int) -> tuple[int, ...]:
 
 def activities_of(plan: Plan, year: int) -> tuple[Activity, ...]:
     """The activities with months in a year, in the table's order."""
-    return tuple(
-        one for one in plan.design.activities.activities if year in years(plan, one)
-    )
+    return tuple(one for one in plan.design.activities.activities if year in years(plan, one))
 
 
 def first_day(activity: Activity) -> date | None:

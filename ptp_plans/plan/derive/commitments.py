@@ -10,9 +10,7 @@ START_OF_TIME = date.min
 
 def obligations(plan: Plan) -> tuple[Commitment, ...]:
     """The firm commitments: the only ones that the contract's clause of obligations may hold."""
-    return tuple(
-        one for one in plan.territorial.commitments.commitments if one.firmness == "firm"
-    )
+    return tuple(one for one in plan.territorial.commitments.commitments if one.firmness == "firm")
 
 
 def to_seek(plan: Plan) -> tuple[Commitment, ...]:

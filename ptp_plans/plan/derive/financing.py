@@ -93,9 +93,7 @@ def axis_accounts(plan: Plan) -> tuple[AxisAccounts, ...]:
 
 
 def _accounts(plan: Plan, row: AxisViability) -> AxisAccounts:
-    families = next(
-        (axis.families for axis in plan.context.axes.axes if axis.id == row.axis), None
-    )
+    families = next((axis.families for axis in plan.context.axes.axes if axis.id == row.axis), None)
     now = _margin(row.sales_now, row.costs_now)
     expected = _margin(row.sales_expected, row.costs_expected)
     investment = axis_investment(plan, row.axis)

@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import TypeVar
 
 from ..document import Plan
-from ..numbers import CENTAVO
+from ..kinds import CENTAVO
 from ..sections.sustainability import BudgetLine, Financing
 
 ZERO = Decimal("0.00")

@@ -113,7 +113,9 @@ def _ranked(
         men[row.id] = (cast.men if cast else None) or 0
     ids = list(women)
     by_women = sorted(ids, key=lambda one: -women[one])
-    women_rank = {one: place for place, one in enumerate(by_women, 1)} if any(women.values()) else {}
+    women_rank = (
+        {one: place for place, one in enumerate(by_women, 1)} if any(women.values()) else {}
+    )
 
     def standing(one: str) -> tuple[bool, Decimal, int, int]:
         score = scores.get(one)

@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind, RefKind
+from ..kinds.words import Count, Date, Prose, Rfc, Text
 from ..schema import Row, Step, ask, table
 from ..texts import N_
-from ..words import Count, Date, Prose, Rfc, Text
 
 PartyRef = Annotated[str | None, RefKind(("parties",))]
 
@@ -28,7 +28,9 @@ class ContractParty(Row):
             ("community", N_("comunidad")),
         )),
     ] = ask(N_("Tipo"), required=True)  # fmt: skip
-    nature: Prose = ask(N_("Existencia legal"), hint=N_("Qué es y en qué norma se funda."), required=True)
+    nature: Prose = ask(
+        N_("Existencia legal"), hint=N_("Qué es y en qué norma se funda."), required=True
+    )
     faculties: Prose = ask(
         N_("Facultades de quien firma"), hint=N_("Norma o acta que le da el poder."), required=True
     )

@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind
+from ..kinds.words import Count, Date, Photo, Prose, Text, Time, YesNo
 from ..schema import Row, Step, ask, table
 from ..texts import N_
-from ..words import Count, Date, Photo, Prose, Text, Time, YesNo
 
 
 class AssemblyAgreement(Row):

@@ -3,9 +3,7 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind, ChoicesKind, RefKind
-from ..schema import Part, Row, Step, ask, part, table
-from ..texts import N_
-from ..words import (
+from ..kinds.words import (
     Amount,
     Count,
     Date,
@@ -21,6 +19,8 @@ from ..words import (
     Year,
     YesNo,
 )
+from ..schema import Part, Row, Step, ask, part, table
+from ..texts import N_
 from .choices import Condition, OrganizationLevel, Tool, Workers
 
 Access = Annotated[

@@ -2,9 +2,9 @@
 
 from typing import ClassVar
 
+from ..kinds.words import Cvegeo, Text, Year
 from ..schema import Step, ask
 from ..texts import N_
-from ..words import Cvegeo, Text, Year
 
 
 class Cover(Step):

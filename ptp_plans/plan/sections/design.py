@@ -3,9 +3,7 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind, CodeKind, RefKind, RefsKind
-from ..schema import Part, Row, Step, ask, part, table
-from ..texts import N_
-from ..words import (
+from ..kinds.words import (
     Amount,
     AmountPerYear,
     Count,
@@ -18,6 +16,8 @@ from ..words import (
     YearMonth,
     YesNo,
 )
+from ..schema import Part, Row, Step, ask, part, table
+from ..texts import N_
 from .choices import Purpose, Purposes, ScopeLevel
 from .context import AxisRef
 from .diagnosis import RANKING_METHODS, Criterion

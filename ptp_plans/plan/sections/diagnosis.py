@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind, ChoicesKind, CodeKind, RefKind
+from ..kinds.words import Count, OneToFive, Percent, Prose, Text, YesNo
 from ..schema import Part, Row, Step, ask, part, table
 from ..texts import N_
-from ..words import Count, OneToFive, Percent, Prose, Text, YesNo
 from .choices import WomenOrMen
 from .context import AxisRef
 

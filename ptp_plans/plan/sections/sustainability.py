@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind, RefKind
+from ..kinds.words import Amount, Date, Money, MoneyPerYear, Photo, Prose, Text, Year
 from ..schema import Part, Row, Step, ask, part, table
 from ..texts import N_
-from ..words import Amount, Date, Money, MoneyPerYear, Photo, Prose, Text, Year
 from .context import AxisRef
 from .design import ActivityRef, ActorRef
 

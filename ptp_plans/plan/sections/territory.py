@@ -3,9 +3,9 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind
+from ..kinds.words import Count, Date, Money, OneToFive, Phone, Prose, Text
 from ..schema import Part, Row, Step, ask, part, table
 from ..texts import N_
-from ..words import Count, Date, Money, OneToFive, Phone, Prose, Text
 from .choices import YesNoToAgree
 from .context import AxisRef
 from .design import ActivityRef, ActorRef

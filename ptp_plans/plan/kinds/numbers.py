@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar
 
-from .kinds import Kind, Plain
-from .texts import N_, Unreadable, clean_line
+from ..texts import N_, Unreadable, clean_line
+from .base import Kind, Plain
 
 CENTAVO = Decimal("0.01")
 

@@ -4,21 +4,13 @@ from datetime import date, time
 from decimal import Decimal
 from typing import Annotated
 
-from .kinds import (
-    DateKind,
-    MonthsKind,
-    PatternKind,
-    PerYearKind,
-    PhotoKind,
-    ProseKind,
-    TextKind,
-    TimeKind,
-    YearKind,
-    YearMonthKind,
-    YesNoKind,
-)
+from ..texts import N_
+from .choice import YesNoKind
 from .numbers import CountKind, DecimalKind, MoneyKind, PercentKind
-from .texts import N_
+from .reference import PhotoKind
+from .series import MonthsKind, PerYearKind
+from .text import PatternKind, ProseKind, TextKind
+from .time import DateKind, TimeKind, YearKind, YearMonthKind
 
 Text = Annotated[str | None, TextKind()]
 Prose = Annotated[str | None, ProseKind()]

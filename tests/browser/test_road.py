@@ -10,24 +10,16 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from ptp_plans import demo
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.outline import plan_outline, record_outline
 from ptp_plans.plan.references import plain_steps
 from tests import factories
 from tests.browser.filling import Typist, sections_in_order
+from tests.browser.people import sign_in
 
 pytestmark = pytest.mark.browser
 FOLDER = files("ptp_plans.demo")
 TOTAL = "CUATRO MILLONES CIENTO CUARENTA Y NUEVE MIL PESOS 00/100 M.N."
-
-
-def sign_in(page: Page, site: str, login: str) -> None:
-    page.goto(f"{site}/entrar")
-    page.locator("[name=login]").fill(login)
-    page.locator("[name=password]").fill(demo.PASSWORD)
-    page.locator("main button[type=submit]").click()
-    expect(page).to_have_url(re.compile(r"/planes"))
 
 
 def opened_plan(page: Page, site: str, name: str) -> str:

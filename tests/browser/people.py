@@ -1,0 +1,16 @@
+"""What people do in a browser before anything else: they sign in."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from ptp_plans import demo
+
+
+def sign_in(page: Page, site: str, login: str) -> None:
+    """Signed in as one of the demo's people, at the list of plans."""
+    page.goto(f"{site}/entrar")
+    page.locator("[name=login]").fill(login)
+    page.locator("[name=password]").fill(demo.PASSWORD)
+    page.locator("main button[type=submit]").click()
+    expect(page).to_have_url(re.compile(r"/planes"))

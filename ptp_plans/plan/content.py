@@ -45,7 +45,7 @@ def empty() -> Content:
 
 
 def is_unread(cell: object) -> bool:
-    return isinstance(cell, Mapping) and set(cell) == {"typed"}
+    return type(cell) is dict and len(cell) == 1 and "typed" in cell
 
 
 def is_blank(cell: object) -> bool:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
@@ -67,8 +68,9 @@ def pack(content: dict[str, Any]) -> bytes:
     return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
+@lru_cache(maxsize=2048)
 def unpack(data: bytes) -> dict[str, Any]:
-    """The content in bytes."""
+    """The content in bytes. The same bytes give the same object: nobody changes a content."""
     content: dict[str, Any] = json.loads(data)
     return content
 

@@ -54,7 +54,7 @@ class SignaturePage:
     scan_fault: str = ""
     data: bytes = field(default=b"", repr=False)
 
-    def refuse(self, name: str, message: str, **values: object) -> None:
+    def refuse(self, name: str, message: str, /, **values: object) -> None:
         """Says beside a box why its answer can't be taken."""
         for one in (*self.signature.questions(), *self.on_request.questions()):
             if one.question.name == name:

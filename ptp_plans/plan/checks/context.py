@@ -84,7 +84,7 @@ def four_sorts_of_resources(subject: Subject) -> Iterator[Hit]:
 @rule(
     "main_axis",
     BLOCKS,
-    N_("Hay %(count)s ejes marcados como principal. Marquen uno solo en el paso 1.5."),
+    N_("Debe haber un solo eje principal y hay %(count)s. Márquenlo en el paso 1.5."),
     "axes", "axes", "main",
 )  # fmt: skip
 def one_main_axis(subject: Subject) -> Iterator[Hit]:

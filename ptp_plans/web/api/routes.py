@@ -173,6 +173,8 @@ def _no_token(_error: CSRFError) -> tuple[Response, int]:
     return _failed(400, said(N_("Falta el token: pídalo a /api/v1/sesion y mándelo en X-CSRFToken.")))
 
 
+@blueprint.errorhandler(401)  # the application sends pages to the door
+@blueprint.errorhandler(401)
 @blueprint.errorhandler(HTTPException)
 def _http(error: HTTPException) -> tuple[Response, int]:
     status = error.code or 500

@@ -1,0 +1,83 @@
+"""A plan further on in its life: sealed, with a contract, signed; printed without a printer."""
+
+import io
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from ptp_plans.plan.merge import put
+from ptp_plans.store import Session
+from ptp_plans.store.database import transaction
+from ptp_plans.workflow import contract, prints, review, seal, versions
+from ptp_plans.workflow.sign import record_signature
+from tests.world import World, content_of, save, write_agreement, write_assembly
+
+PAPER = b"%PDF-1.7 the contract"
+SIGNERS = ("signatory-1", "signatory-2")
+
+
+def without_printer(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Pages are laid out elsewhere; here a document is a few bytes."""
+    printed = SimpleNamespace(pdf=PAPER, pages=3)
+    monkeypatch.setattr(contract, "contract_document", lambda *_plan, **_more: printed)
+    monkeypatch.setattr(prints, "plan_document", lambda *_plan, **_more: printed)
+
+
+def a_picture() -> io.BytesIO:
+    """A sheet as a camera gives it."""
+    written = io.BytesIO()
+    Image.new("RGB", (40, 60), "white").save(written, "PNG")
+    written.seek(0)
+    return written
+
+
+def rewrite_vision(world: World, vision: str) -> None:
+    """Another answer in the draft."""
+    revision, content = content_of(world.engine, world.plan_id, "vision")
+    save(world, world.facilitator, "vision", put(content, ("f", "vision"), vision), revision)
+
+
+def seal_plan(world: World) -> int:
+    """The next version's number."""
+    write_assembly(world)
+    with transaction(world.engine) as session:
+        return seal.seal(session, world.facilitator, world.plan_id).number
+
+
+def begin_draft(world: World, number: int = 1) -> None:
+    with transaction(world.engine) as session:
+        versions.begin_draft(session, world.facilitator, world.plan_id, number)
+
+
+def propose(world: World) -> None:
+    with transaction(world.engine) as session:
+        review.propose(session, world.facilitator, world.plan_id)
+
+
+def draw_contract(world: World, **answers: Any) -> int:
+    """A contract in signature on the newest version."""
+    write_agreement(world, **answers)
+    with transaction(world.engine) as session:
+        contract_id = contract.draw_up(session, world.official, world.plan_id)
+    contract.fix_print(world.engine, world.official, contract_id, "https://example.org/verificar")
+    return contract_id
+
+
+def sign(world: World, contract_id: int, *signers: str) -> None:
+    """These have signed on paper."""
+    with transaction(world.engine) as session:
+        for one in signers:
+            day = contract.read_contract(session, world.official, contract_id).agreement.signing_date
+            assert day
+            record_signature(
+                session, world.official, contract_id, one,
+                mode="autograph", signed_on=day, place="Nueva Esperanza",
+                scan=a_picture().getvalue(),
+            )  # fmt: skip
+
+
+def state_of(world: World, contract_id: int) -> str:
+    with Session(world.engine) as session:
+        return contract.read_contract(session, world.official, contract_id).state

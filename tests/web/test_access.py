@@ -1,0 +1,202 @@
+"""Who gets through which door: one line for each route, walked for each role."""
+
+import uuid
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from ptp_plans.plan.merge import put
+from ptp_plans.store.database import transaction
+from ptp_plans.web.security import csrf
+from ptp_plans.workflow.photos import keep_photo
+from tests.web.lived import (
+    SIGNERS,
+    a_picture,
+    begin_draft,
+    draw_contract,
+    seal_plan,
+    sign,
+    without_printer,
+)
+from tests.web.visitor import Visitor
+from tests.world import World, content_of, save
+
+FACILITATORS = {"facilitator", "colleague"}
+WRITERS = FACILITATORS | {"member"}
+OFFICIALS = {"official"}
+READERS = WRITERS | OFFICIALS | {"monitor", "coordinator"}
+EVERYBODY = READERS | {"stranger", "admin"}  # whoever is signed in
+ROLES = sorted(EVERYBODY)
+OUTSIDERS = {"stranger", "admin"}  # the plan is not within their reach: it does not exist
+
+DOORS: dict[str, set[str]] = {
+    "api.read_step": READERS,
+    "api.session": EVERYBODY,
+    "api.write_step": WRITERS,
+    "contracts.contract_page": READERS,
+    "contracts.contract_print": READERS,
+    "contracts.draw_up": OFFICIALS,
+    "contracts.list_all": READERS | {"stranger"},  # whose list is empty
+    "contracts.make_print": OFFICIALS,
+    "contracts.of_plan": READERS,
+    "contracts.preview": READERS,
+    "contracts.record": OFFICIALS,
+    "contracts.scan": READERS,
+    "contracts.signature": OFFICIALS,
+    "contracts.withdraw": OFFICIALS,
+    "home": EVERYBODY,
+    "sign_in.account": EVERYBODY,
+    "versions.begin_draft": FACILITATORS,
+    "versions.compare": READERS,
+    "versions.give_back": OFFICIALS,
+    "versions.list_all": READERS,
+    "versions.propose": FACILITATORS,
+    "versions.seal_plan": FACILITATORS,
+    "versions.summary": READERS,
+    "versions.version": READERS,
+    "versions.version_json": READERS,
+    "versions.version_print": READERS,
+    "wizard.add_row": WRITERS,
+    "wizard.confirm_removal": WRITERS,
+    "wizard.conflict": READERS,
+    "wizard.create_plan": FACILITATORS,
+    "wizard.give_row_back": WRITERS,
+    "wizard.new_plan": FACILITATORS,
+    "wizard.new_row": WRITERS,
+    "wizard.pending": READERS,
+    "wizard.photo": READERS,
+    "wizard.plan": READERS,
+    "wizard.plans": EVERYBODY,
+    "wizard.remove_row": WRITERS,
+    "wizard.review": READERS,
+    "wizard.row": READERS,
+    "wizard.save_row": WRITERS,
+    "wizard.save_step": WRITERS,
+    "wizard.settle_conflict": WRITERS,
+    "wizard.step": READERS,
+}
+PUBLIC = {"assets.asset", "contracts.verify", "sign_in.sign_in", "sign_in.sign_out"}
+# Routes that are about no plan: whoever is refused is told so.
+ABOUT_NO_PLAN = {"contracts.list_all", "wizard.create_plan", "wizard.new_plan"}
+REFUSALS = {401, 403, 404, 405}
+
+
+@pytest.fixture
+def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
+    """A plan with a version, a contract that one has signed, a draft and a conflict in it; the
+    values of routes that lead there."""
+    without_printer(monkeypatch)
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)  # held elsewhere
+    seal_plan(world)
+    contract_id = draw_contract(world)
+    sign(world, contract_id, SIGNERS[0])
+    begin_draft(world)
+    revision, content = content_of(world.engine, world.plan_id, "vision")
+    save(world, world.facilitator, "vision", put(content, ("f", "vision"), "Una"), revision)
+    waits = save(world, world.member, "vision", put(content, ("f", "vision"), "Otra"), revision)
+    assert waits.state == "conflict"
+    with transaction(world.engine) as session:
+        photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
+    return {
+        "plan_id": world.plan_id,
+        "contract_id": contract_id,
+        "signatory": SIGNERS[1],
+        "number": 1,
+        "key": "axes",
+        "table": "axes",
+        "row_id": "axis-coffee",
+        "section": "context",
+        "sha256": photo,
+        "conflict": waits.submission_id,
+    }
+
+
+def routes(app: Flask, *methods: str) -> list[tuple[str, str, Rule]]:
+    """(method, endpoint, rule) of all that asks who is there, those of the guided form first."""
+    found = [
+        (method, rule.endpoint, rule)
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint not in PUBLIC
+        for method in sorted((rule.methods or set()) & set(methods))
+    ]
+    return sorted(found, key=lambda one: (not one[1].startswith("wizard."), one[1]))
+
+
+def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: dict) -> TestResponse:
+    values = {name: lived[name] for name in rule.arguments}
+    if "conflict" in rule.endpoint:
+        values["number"] = lived["conflict"]
+    if rule.endpoint == "contracts.scan":
+        values["signatory"] = SIGNERS[0]
+    with app.test_request_context():
+        address = app.url_for(rule.endpoint, **values)
+    key = str(uuid.uuid4())
+    if method == "PUT":
+        body = {"contenido": {"f": {}, "r": {}, "done": False}}
+        headers = {"If-Match": '"0"', "Idempotency-Key": key}
+        return client.put(address, json=body, headers=headers)
+    revision = 1 if "row" in rule.endpoint else 0
+    return client.open(address, method=method, data={"rev": revision, "key": key, "row": "new-row"})
+
+
+def expected_refusal(endpoint: str, role: str) -> int:
+    return 404 if role in OUTSIDERS and endpoint not in ABOUT_NO_PLAN else 403
+
+
+def test_every_route_has_its_line(app: Flask) -> None:
+    asked = {rule.endpoint for rule in app.url_map.iter_rules()}
+    assert asked == set(DOORS) | PUBLIC
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("methods", [("GET",), ("POST", "PUT")], ids=["reading", "writing"])
+def test_a_role_gets_through_its_doors_and_no_others(
+    app: Flask, visit, lived: dict, role: str, methods: tuple[str, ...]
+) -> None:
+    client = visit(role).client
+    wrong = []
+    for method, endpoint, rule in routes(app, *methods):
+        status = knock(app, client, method, rule, lived).status_code
+        if role in DOORS[endpoint]:
+            well = status not in REFUSALS and status < 500
+        else:
+            well = status == expected_refusal(endpoint, role)
+        if not well:
+            wrong.append((method, endpoint, status))
+    assert wrong == []
+
+
+def test_nobody_passes_without_signing_in(app: Flask, visit, lived: dict) -> None:
+    client = visit().client
+    for method, endpoint, rule in routes(app, "GET", "POST", "PUT"):
+        answer = knock(app, client, method, rule, lived)
+        if endpoint.startswith("api."):
+            assert answer.status_code == 401, endpoint
+        else:
+            assert answer.status_code == 303, endpoint
+            assert answer.location.startswith("/entrar"), endpoint
+
+
+@pytest.mark.parametrize("role", ["facilitator", "official", "member", "monitor", "coordinator"])
+def test_a_plan_of_others_does_not_exist(app: Flask, world: World, visit, lived: dict, role: str) -> None:
+    client = visit(role).client
+    elsewhere = lived | {"plan_id": world.elsewhere}
+    found = {
+        endpoint: knock(app, client, method, rule, elsewhere).status_code
+        for method, endpoint, rule in routes(app, "GET", "POST", "PUT")
+        if "plan_id" in rule.arguments
+    }
+    assert set(found.values()) == {404}, found
+
+
+def test_a_number_that_no_plan_has_looks_like_a_plan_of_others(visit, world: World) -> None:
+    visitor: Visitor = visit("facilitator")
+    assert visitor.get("/planes/987654").text == visitor.get(f"/planes/{world.elsewhere}").text
+
+
+def test_tokens_are_asked_for_everywhere(app: Flask) -> None:
+    assert not csrf._exempt_views
+    assert not csrf._exempt_blueprints

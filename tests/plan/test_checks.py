@@ -11,7 +11,7 @@ from ptp_plans.plan.checks.agreement import agreement_findings
 from ptp_plans.plan.checks.base import RULES, CheckSettings, Finding, Severity
 from ptp_plans.plan.checks.run import before_sealing, of_step, run
 from ptp_plans.plan.content import empty, unread_cells, with_fields
-from ptp_plans.plan.document import Plan
+from ptp_plans.plan.document import Plan, from_plain
 from ptp_plans.plan.outline import plan_outline
 from tests import factories as make
 from tests import strategies as some
@@ -174,9 +174,7 @@ def test_the_act_needs_its_quorum_on_the_first_call_only() -> None:
 
 def test_votes_are_as_many_as_people_present() -> None:
     found = before_sealing(make.a_plan(), make.an_assembly(women=68))
-    assert [(one.code, one.row_id) for one in found if one.blocks] == [
-        ("V17.votes", "agreement-1")
-    ]
+    assert [(one.code, one.row_id) for one in found if one.blocks] == [("V17.votes", "agreement-1")]
 
 
 def test_an_act_that_nobody_wrote_blocks_the_seal() -> None:
@@ -191,6 +189,15 @@ def test_an_answer_that_was_not_understood_blocks_the_seal() -> None:
     (one,) = of_step(found, "population")
     assert (one.code, one.field) == ("unread", "households")
     assert "doce mil" in one.text
+
+
+def test_an_answer_that_was_not_understood_is_not_called_missing_as_well() -> None:
+    step = plan_outline().step("population")
+    content = with_fields(empty(), {"households": {"typed": ["doce mil"]}})
+    plain = make.plain_plan()
+    plain["context"]["population"]["households"] = None
+    found = before_sealing(from_plain(plain), make.an_assembly(), unread_cells(step, content))
+    assert [one.code for one in found if one.field == "households"] == ["unread"]
 
 
 def test_who_signs_holds_the_office_that_day() -> None:

@@ -45,8 +45,15 @@ def before_sealing(
     settings: CheckSettings | None = None,
 ) -> tuple[Finding, ...]:
     """What is open in the plan and in the act, and the answers that could not be understood."""
-    found = (*run(plan, settings, assembly_act), *map(unread_finding, unread))
-    return in_order(found)
+    mended_first = tuple(map(unread_finding, unread))
+    places = {place_of(one) for one in mended_first}
+    found = (one for one in run(plan, settings, assembly_act) if place_of(one) not in places)
+    return in_order((*found, *mended_first))
+
+
+def place_of(finding: Finding) -> tuple[str, str | None, str | None, str | None]:
+    """The very answer; one that was not understood is not told to be missing as well."""
+    return finding.step, finding.table, finding.row_id, finding.field
 
 
 def unread_finding(cell: Unread) -> Finding:

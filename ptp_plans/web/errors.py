@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException, Unauthorized
 
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
+from ptp_plans.settings import MEGABYTE
 from ptp_plans.workflow.errors import (
     KeyReused,
     NotAllowed,
@@ -90,6 +91,8 @@ EXPIRED = Explained(
         "Cópielo, vuelva a abrir la página y guarde otra vez."
     ),
 )
+READ_ON = 512 * MEGABYTE
+CHUNK = 64 * 1024
 STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
     (NotYourPlan, 404),
     (NotFound, 404),
@@ -132,9 +135,19 @@ def _refused(error: WorkflowError) -> Response:
     return page(status, "" if status == 404 else translated(error))
 
 
+def _read_on() -> None:
+    """Reads what is still coming of a request that was too large: a browser shows no answer
+    before it has sent all."""
+    stream, left = request.environ["wsgi.input"], min(request.content_length or 0, READ_ON)
+    while left > 0 and (part := stream.read(min(left, CHUNK))):
+        left -= len(part)
+
+
 def _http(error: HTTPException) -> Response:
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
+    if error.code == 413:
+        _read_on()
     return page(error.code)
 
 

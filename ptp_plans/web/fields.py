@@ -191,9 +191,7 @@ class Chosen(Question):
     def options(self) -> list[Option]:
         """What can be chosen, with what was chosen even when it is no more to be had."""
         chosen = set(self.texts)
-        found = [
-            Option(code, label, code in chosen, said) for code, label, said in self.choices()
-        ]
+        found = [Option(code, label, code in chosen, said) for code, label, said in self.choices()]
         known = {one.value for one in found}
         gone = [one for one in self.texts if one and one not in known]
         return found + [self._gone(one) for one in gone]
@@ -249,8 +247,7 @@ class Months(Question):
 
     def _intensities(self, text: str) -> list[Option]:
         found = [
-            Option(str(n), word, str(n) == (text or "0"))
-            for n, word in enumerate(INTENSITY_WORDS)
+            Option(str(n), word, str(n) == (text or "0")) for n, word in enumerate(INTENSITY_WORDS)
         ]
         known = text in ("", "0", "1", "2", "3")
         return found if known else [*found, Option(text, text, chosen=True, said=False)]

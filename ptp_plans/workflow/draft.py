@@ -283,7 +283,8 @@ def _merge(
     mine: Content,
 ) -> Outcome:
     revision, theirs = _current(session, row.id, step.key)
-    merged = merge.merge(base, _with_given(step, mine, theirs), theirs)
+    known = _with_returned(session, row.id, step, mine, theirs, revision)
+    merged = merge.merge(base, _with_given(step, mine, known), theirs)
     if revision == submission.base_revision:
         others: tuple[str, ...] = ()
     else:
@@ -310,6 +311,29 @@ def _merge(
     state = "combined" if merged.combined and submission.base_revision != revision else "applied"
     combined = merged.combined if state == "combined" else ()
     return Outcome(state, written.revision, content, submission.id, combined, (), others)
+
+
+def _with_returned(
+    session: Session, plan_id: int, step: StepOutline, mine: Content, theirs: Content, revision: int
+) -> Content:
+    """Their content with the rows that I give back, as they stood when they were removed: a
+    returned row has its own code again."""
+    known = theirs
+    for table in step.tables:
+        codes = [field.name for field in table.fields if field.given]
+        wanted = {
+            row_id
+            for row_id, row in mine["r"].get(table.name, {}).items()
+            if row_id not in theirs["r"].get(table.name, {}) and any(map(row.get, codes))
+        }
+        for number in range(revision, 0, -1) if wanted else ():
+            former = _content_at(session, plan_id, step, number)["r"].get(table.name, {})
+            for row_id in wanted & set(former):
+                known = step_content.with_row(known, table, row_id, former[row_id])
+            wanted -= set(former)
+            if not wanted:
+                break
+    return known
 
 
 def _with_given(step: StepOutline, mine: Content, theirs: Content) -> Content:

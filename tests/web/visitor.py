@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
@@ -14,38 +15,49 @@ CONTROLS = ("input", "select", "textarea")
 
 def rules_broken(tree: Element) -> list[str]:
     """What a page does against our rules; nothing when all is well."""
-    everything = list(tree.iter())
-    ids = [one.get("id") for one in everything if one.get("id")]
-    labels = {one.get("for") for one in tree.iter("label")}
+    ids = [one.get("id") for one in tree.iter() if one.get("id")]
     broken = [f"the id {one} is there twice" for one in set(ids) if ids.count(one) > 1]
     if len(list(tree.iter("h1"))) != 1:
         broken.append("not one h1")
     if not tree.get("lang") or not (tree.findtext("head/title") or "").strip():
         broken.append("no language or no title")
-    for one in everything:
+    labels = {one.get("for") for one in tree.iter("label")}
+    for one in tree.iter():
         name = one.get("id") or one.get("name") or one.tag
-        if one.tag in CONTROLS and one.get("type") != "hidden":
-            if one.get("id") not in labels and not one.get("aria-label"):
-                broken.append(f"{name} has no label")
-            if one.get("required") is not None:
-                broken.append(f"{name} is required by the browser")
-        for told in (one.get("aria-describedby") or "").split():
-            if told not in ids:
-                broken.append(f"{name} is described by {told}, which is not there")
-        if one.get("style") or any(key.startswith("on") for key in one.keys()):
-            broken.append(f"{name} has style or script in it")
-        if one.tag == "style" or (one.tag == "script" and not one.get("src")):
-            broken.append(f"a {one.tag} in the page")
-        if one.tag == "fieldset" and (len(one) == 0 or one[0].tag != "legend"):
-            broken.append(f"the group {name} has no legend")
-        if one.tag == "form" and one.get("method") == "post":
-            if not any(each.get("name") == "csrf_token" for each in one.iter("input")):
-                broken.append("a form without its token")
-        if one.tag == "a" and (one.get("href") or "#")[0] == "#" and one.get("href")[1:] not in ids:
-            broken.append(f"a link to {one.get('href')}, which is not there")
-        if one.tag == "img" and not one.get("alt"):
-            broken.append("a picture without words")
+        for found in (*_of_a_control(one, labels), *_of_its_links(one, ids), *_of_its_parts(one)):
+            broken.append(f"{name} {found}")
     return broken
+
+
+def _of_a_control(one: Element, labels: set[str]) -> Iterator[str]:
+    if one.tag in CONTROLS and one.get("type") != "hidden":
+        if one.get("id") not in labels and not one.get("aria-label"):
+            yield "has no label"
+        if one.get("required") is not None:
+            yield "is required by the browser"
+
+
+def _of_its_links(one: Element, ids: list[str]) -> Iterator[str]:
+    for told in (one.get("aria-describedby") or "").split():
+        if told not in ids:
+            yield f"is described by {told}, which is not there"
+    target = one.get("href") if one.tag == "a" else None
+    if target and target[0] == "#" and target[1:] not in ids:
+        yield f"leads to {target}, which is not there"
+
+
+def _of_its_parts(one: Element) -> Iterator[str]:
+    if one.get("style") or any(key.startswith("on") for key in one.attrib):
+        yield "has style or script in it"
+    if one.tag == "style" or (one.tag == "script" and not one.get("src")):
+        yield "stands in the page"
+    if one.tag == "fieldset" and (len(one) == 0 or one[0].tag != "legend"):
+        yield "has no legend"
+    if one.tag == "img" and not one.get("alt"):
+        yield "has no words"
+    tokens = [each for each in one.iter("input") if each.get("name") == "csrf_token"]
+    if one.tag == "form" and one.get("method") == "post" and not tokens:
+        yield "has no token"
 
 
 def text_of(element: Element | None) -> str:
@@ -100,7 +112,9 @@ class Page:
 
     def form(self, action: str = "") -> Element:
         """The page's own form, or the one whose action ends so."""
-        found = [one for one in self.tree.iter("form") if (one.get("action") or "").endswith(action)]
+        found = [
+            one for one in self.tree.iter("form") if (one.get("action") or "").endswith(action)
+        ]
         return next(one for one in found if action or not one.get("action"))
 
     def values(self, action: str = "") -> MultiDict:

@@ -170,7 +170,9 @@ def _use_case_refused(error: WorkflowError) -> tuple[Response, int]:
 
 @blueprint.errorhandler(CSRFError)
 def _no_token(_error: CSRFError) -> tuple[Response, int]:
-    return _failed(400, said(N_("Falta el token: pídalo a /api/v1/sesion y mándelo en X-CSRFToken.")))
+    return _failed(
+        400, said(N_("Falta el token: pídalo a /api/v1/sesion y mándelo en X-CSRFToken."))
+    )
 
 
 @blueprint.errorhandler(401)  # the application sends pages to the door

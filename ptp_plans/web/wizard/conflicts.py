@@ -81,7 +81,9 @@ def _difference(view: PlanView, outline: StepOutline, one: Conflict, name: str) 
     title = said(question.label)
     if table:
         title = f"{_row_name(view, table, one)}: {title}"
-    texts = tuple(Side(side, told(question, cell, view.titles), None, gone=False) for side, cell in sides)
+    texts = tuple(
+        Side(side, told(question, cell, view.titles), None, gone=False) for side, cell in sides
+    )
     return Difference(name, title, texts, None if isinstance(box, Photo) else box)
 
 

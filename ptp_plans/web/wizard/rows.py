@@ -98,7 +98,9 @@ def save_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
 def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
     outline, declared = _table_of(key, table)
     content = base_content(plan_id, outline)
-    cells, all_taken = sent_cells(plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {}))
+    cells, all_taken = sent_cells(
+        plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {})
+    )
     outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells))
     if outcome.state == "conflict":
         return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))

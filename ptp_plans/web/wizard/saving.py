@@ -8,7 +8,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.exceptions import BadRequest
 
-from ptp_plans.plan.content import Cells, Content, is_unread, key_cells, with_fields, with_row
+from ptp_plans.plan.content import (
+    Cells,
+    Content,
+    is_blank,
+    is_unread,
+    key_cells,
+    with_fields,
+    with_row,
+)
 from ptp_plans.plan.kinds import ROW_ID
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.references import RowTitles
@@ -114,27 +122,40 @@ def with_sent_fields(plan_id: int, step: StepOutline, content: Content) -> tuple
     all_read = _keep_photos(plan_id, form)
     cells = form.cells()
     all_read = all_read and not any(map(is_unread, cells.values()))
-    content = with_fields(content, cells)
+    content = with_fields(content, _changed(content["f"], cells))
     for table in step.tables:
         if not table.grows:
             for row_id in _sent_rows(table):
                 known: Cells = content["r"].get(table.name, {}).get(row_id, {})
                 row = _sent_row(table, row_id, known)
                 all_read = all_read and not any(map(is_unread, row.values()))
-                if any(known.get(name) != cell for name, cell in row.items()):
-                    content = with_row(content, table, row_id, row)
+                if changed := _changed(known, row):
+                    content = with_row(content, table, row_id, changed)
     return content, all_read
+
+
+def _changed(known: Cells, cells: Cells) -> Cells:
+    """The cells that say something else than before; an empty box is no change of no answer."""
+    return {
+        name: cell
+        for name, cell in cells.items()
+        if known.get(name) != cell and not (is_blank(cell) and is_blank(known.get(name)))
+    }
 
 
 def _sent_rows(table: Table) -> Iterator[str]:
     """The rows of a grid that the page sent."""
     start = f"r.{table.name}."
     found = dict.fromkeys(
-        name.removeprefix(start).rpartition(".")[0] for name in request.form if name.startswith(start)
+        name.removeprefix(start).rpartition(".")[0]
+        for name in request.form
+        if name.startswith(start)
     )
     fixed = [row_id for row_id, _label in table.fixed]
     for row_id in found:
-        if not (row_id in fixed if fixed else ROW_ID.fullmatch(row_id) and key_cells(table, row_id)):
+        if not (
+            row_id in fixed if fixed else ROW_ID.fullmatch(row_id) and key_cells(table, row_id)
+        ):
             raise BadRequest
         yield row_id
 
@@ -144,9 +165,7 @@ def _sent_row(table: Table, row_id: str, known: Cells) -> Cells:
     return form_class(asked_of(table))(known, NOBODY, request.form, prefix=prefix).cells()
 
 
-def sent_cells(
-    plan_id: int, questions: tuple[Field, ...], known: Cells
-) -> tuple[Cells, bool]:
+def sent_cells(plan_id: int, questions: tuple[Field, ...], known: Cells) -> tuple[Cells, bool]:
     """The cells of a row's page, and whether all was taken."""
     form = form_class(questions)(known, NOBODY, request.form)
     all_kept = _keep_photos(plan_id, form)

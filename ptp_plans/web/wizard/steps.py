@@ -153,7 +153,9 @@ def _next(plan_id: int, outline: StepOutline, verb: str, rest: list[str], state:
     if verb in MOVES:
         return step_address(plan_id, outline.key, f"t.{rest[0]}")
     if verb == "add":
-        return url_for("wizard.new_row", plan_id=plan_id, key=outline.key, table=_table(outline, rest))
+        return url_for(
+            "wizard.new_row", plan_id=plan_id, key=outline.key, table=_table(outline, rest)
+        )
     if verb == "stay":
         flash(_("Se guardó."), "success")
         return step_address(plan_id, outline.key)

@@ -111,7 +111,9 @@ def _list(view: PlanView, content: Content, table: Table, page: int) -> List:
     label, amounts = _reckoned(view, table)
     listed = []
     for place, (row_id, cells) in enumerate(rows[start : start + ROWS_A_PAGE], start + 1):
-        said_cells = [shortened(told(one, cells.get(one.name), view.titles)) for one in table.listed]
+        said_cells = [
+            shortened(told(one, cells.get(one.name), view.titles)) for one in table.listed
+        ]
         if label:
             said_cells.append(amounts.get(row_id, ""))
         listed.append(

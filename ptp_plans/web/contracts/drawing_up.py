@@ -4,6 +4,8 @@ from flask import Response, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from ptp_plans.plan.document import digest
+from ptp_plans.store.contracts import Contract
+from ptp_plans.store.versions import Version
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
@@ -23,6 +25,7 @@ def _page(plan_id: int, refused: str = "") -> str:
     view = view_of(plan_id)
     person = who()
     listed = list_versions(db(), person, plan_id)
+    drawn = contract.contracts_of(db(), person, plan_id)
     findings = contract.what_is_missing(view.draft)
     return render_template(
         "web/contracts/drawing_up.html",
@@ -30,12 +33,21 @@ def _page(plan_id: int, refused: str = "") -> str:
         newest=listed[-1] if listed else None,
         agreement=contract.agreement_of(view.draft),
         sections=pending_by_section(plan_id, findings),
-        ready=not any(one.blocks for one in findings),
-        contracts=contract.contracts_of(db(), person, plan_id),
+        ready=not any(one.blocks for one in findings) and not _stands(drawn, listed),
+        contracts=drawn,
         contract_states=CONTRACT_STATES,
         may_write=may(person, Action.WRITE_AGREEMENT),
         may_draw=may(person, Action.DRAW_CONTRACT),
         refused=refused,
+    )
+
+
+def _stands(drawn: list[Contract], listed: list[Version]) -> bool:
+    """Whether a contract waits for signatures, or the newest version has a signed one."""
+    newest = listed[-1].id if listed else None
+    return any(
+        one.state in contract.OPEN_STATES or (one.state, one.version_id) == ("signed", newest)
+        for one in drawn
     )
 
 

@@ -1,15 +1,28 @@
 """A person who types a plan document into the wizard's pages, question by question."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from ptp_plans.plan import kinds
 from ptp_plans.plan.integrity import refs_in
-from ptp_plans.plan.outline import Field, StepOutline, Table
+from ptp_plans.plan.outline import Field, Outline, StepOutline, Table
 
 Plain = Mapping[str, Any]
+Typed = tuple[str, int, str]
+
+# Types into the page's own controls, as a fast typist would; says which took nothing.
+TYPE = """typed => typed.filter(([name, which, text]) => {
+  const all = [...document.getElementsByName(name)].filter(one => one.type != "hidden");
+  const ticks = all.filter(one => ["radio", "checkbox"].includes(one.type));
+  const one = ticks.length ? ticks.find(tick => tick.value == text) : all[which];
+  if (!one) return true;
+  if (ticks.length) one.checked = true; else one.value = text;
+  one.dispatchEvent(new Event("input", {bubbles: true}));
+  one.dispatchEvent(new Event("change", {bubbles: true}));
+  return !ticks.length && one.value != text && one.value.replace(/\\r?\\n/g, "\\n") != text;
+}).map(one => one.join(": "))"""
 
 
 class Typist:
@@ -26,43 +39,45 @@ class Typist:
         for table in step.tables:
             if table.grows:
                 self._adopt_kept_rows(step, table, answers[table.name])
-                for row in answers[table.name]:
-                    if row["id"] not in self.ids:
-                        self._add_row(step, table, row)
+                self._add_rows(step, table, answers[table.name])
                 for row in self._waiting(table, answers[table.name]):
-                    self._open_row(step, table, self.ids[row["id"]])
-                    self._save_row(table, row)
+                    self._change_row(step, table, row)
         self.page.goto(f"{self.plan}/pasos/{step.key}")
-        for field in step.fields:
-            self._answer(field, f"f.{field.name}", answers.get(field.name))
+        typed = self._questions(step.fields, "f.", answers)
         for table in step.tables:
             if not table.grows:
-                self._fill_grid(table, answers[table.name])
-        self.page.locator("input[name=done][value=yes]").check()
-        self.page.locator("button[name=go][value=next], button[name=go][value=index]").first.click()
-        expect(self.page.locator(".error-summary")).to_have_count(0)
+                for row in answers[table.name]:
+                    prefix = f"r.{table.name}.{self._grid_row(table, row['id'])}."
+                    asked = [one for one in table.fields if one.name not in table.keyed_by]
+                    typed += self._questions(asked, prefix, row)
+        self._type([*typed, ("done", 0, "yes")])
+        self._press("next")
 
     def _adopt_kept_rows(self, step: StepOutline, table: Table, rows: list[Plain]) -> None:
         """Rows that the plan began with, such as the usual criteria, stand for the document's."""
         self.page.goto(f"{self.plan}/pasos/{step.key}")
-        kept = [
-            (link.get_attribute("href") or "").rpartition("/")[2]
-            for link in self.page.locator(f"a[href*='/pasos/{step.key}/{table.name}/']").all()
-        ]
-        kept = list(dict.fromkeys(one for one in kept if one not in ("nuevo", "quitar")))
+        links = self.page.locator(f"a[href*='/pasos/{step.key}/{table.name}/']").evaluate_all(
+            "all => all.map(one => one.getAttribute('href').split('/').pop())"
+        )
+        kept = [one for one in dict.fromkeys(links) if one not in ("nuevo", "quitar")]
         for row, row_id in zip(rows, kept, strict=False):
             if row["id"] not in self.ids:
                 self.ids[row["id"]] = row_id
-                self._open_row(step, table, row_id)
-                self._save_row(table, row)
+                self._change_row(step, table, row)
 
-    def _add_row(self, step: StepOutline, table: Table, row: Plain) -> None:
-        self.page.goto(f"{self.plan}/pasos/{step.key}/{table.name}/nuevo")
-        self.ids[row["id"]] = self.page.locator("input[name=row]").get_attribute("value") or ""
-        self._save_row(table, row)
+    def _add_rows(self, step: StepOutline, table: Table, rows: list[Plain]) -> None:
+        missing = [row for row in rows if row["id"] not in self.ids]
+        if missing:
+            self.page.goto(f"{self.plan}/pasos/{step.key}/{table.name}/nuevo")
+        for row in missing:
+            self.ids[row["id"]] = self.page.locator("input[name=row]").get_attribute("value") or ""
+            self._type(self._questions(table.fields, "f.", row))
+            self._press("another")
 
-    def _open_row(self, step: StepOutline, table: Table, row_id: str) -> None:
-        self.page.goto(f"{self.plan}/pasos/{step.key}/{table.name}/{row_id}")
+    def _change_row(self, step: StepOutline, table: Table, row: Plain) -> None:
+        self.page.goto(f"{self.plan}/pasos/{step.key}/{table.name}/{self.ids[row['id']]}")
+        self._type(self._questions(table.fields, "f.", row))
+        self._press("another")
 
     def _waiting(self, table: Table, rows: list[Plain]) -> list[Plain]:
         """Rows that point at one further down, which did not exist when they were written."""
@@ -75,20 +90,6 @@ class Typist:
             and set(refs_in(row.get(field.name))) & set(order[place + 1 :])
         ]
 
-    def _save_row(self, table: Table, row: Plain) -> None:
-        for field in table.fields:
-            self._answer(field, f"f.{field.name}", row.get(field.name))
-        self.page.locator("main form button[type=submit]").first.click()
-        expect(self.page.locator(".error-summary")).to_have_count(0)
-
-    def _fill_grid(self, table: Table, rows: list[Plain]) -> None:
-        for row in rows:
-            row_id = self._grid_row(table, row["id"])
-            for field in table.fields:
-                if field.name not in table.keyed_by:
-                    name = f"r.{table.name}.{row_id}.{field.name}"
-                    self._answer(field, name, row.get(field.name))
-
     def _grid_row(self, table: Table, row_id: str) -> str:
         if table.fixed:
             return row_id
@@ -96,48 +97,48 @@ class Typist:
         targets = {getattr(table.field(name).kind, "targets", ()) for name in table.keyed_by}
         return "~".join(sorted(parts) if len(parts) == 2 and len(targets) == 1 else parts)
 
-    def _answer(self, field: Field, name: str, plain: Any) -> None:
+    def _questions(self, fields: Iterable[Field], prefix: str, answers: Plain) -> list[Typed]:
+        return [
+            typed
+            for field in fields
+            for typed in self._question(field, prefix + field.name, answers.get(field.name))
+        ]
+
+    def _question(self, field: Field, name: str, plain: Any) -> list[Typed]:
+        """What is typed into which of the question's controls: (name, which one, text)."""
         kind = field.kind
         if field.given or isinstance(kind, kinds.CodeKind) or plain in (None, [], {}, ""):
-            return
-        box = self.page.locator(f"[name='{name}']")
+            return []
         if isinstance(kind, kinds.PhotoKind):
             if plain in self.photos:
-                box.first.set_input_files(self.photos[plain])
-            return
+                self.page.locator(f"[name='{name}']").set_input_files(self.photos[plain])
+            return []
         if isinstance(kind, kinds.RefKind):
             known = [self.ids[one] for one in refs_in(plain) if one in self.ids]
             plain = known if isinstance(plain, list) else known[0]
         texts = kind.typed(kind.accept(plain))
-        if isinstance(kind, kinds.MonthsKind):
-            for place, text in enumerate(texts):
-                box.nth(place).select_option(text)
-        elif isinstance(kind, kinds.PerYearKind):
-            for text in texts:
-                year, _equals, amount = text.partition("=")
-                self.page.locator(f"[name='{name}-{year}']").fill(amount)
-        elif isinstance(kind, kinds.YearMonthKind):
+        if isinstance(kind, kinds.PerYearKind):
+            pairs = (text.partition("=") for text in texts)
+            return [(f"{name}-{year}", 0, amount) for year, _equals, amount in pairs]
+        if isinstance(kind, kinds.YearMonthKind):
             year, month = texts[0].split("-")
-            box.nth(0).select_option(str(int(month)))
-            box.nth(1).fill(year)
-        elif isinstance(kind, kinds.ChoicesKind | kinds.RefsKind):
-            for text in texts:
-                self.page.locator(f"[name='{name}'][value='{text}']").check()
-        else:
-            self._one(box.first, name, texts[0])
+            return [(name, 0, str(int(month))), (name, 1, year)]
+        if isinstance(kind, kinds.MonthsKind):
+            return [(name, place, text) for place, text in enumerate(texts)]
+        return [(name, 0, text) for text in texts]
 
-    def _one(self, box: Locator, name: str, text: str) -> None:
-        match box.evaluate("one => one.type || one.tagName"):
-            case "select-one":
-                box.select_option(text)
-            case "radio":
-                self.page.locator(f"[name='{name}'][value='{text}']").check()
-            case _:
-                box.fill(text)
+    def _type(self, typed: list[Typed]) -> None:
+        refused = self.page.evaluate(TYPE, [list(one) for one in typed])
+        assert refused == [], refused
+
+    def _press(self, go: str) -> None:
+        button = self.page.locator(f"main button[name=go][value={go}]")
+        (
+            button if button.count() else self.page.locator("main form button[type=submit]")
+        ).first.click()
+        expect(self.page.locator(".error-summary")).to_have_count(0)
 
 
-def sections_in_order(outline: Any) -> Iterator[StepOutline]:
+def sections_in_order(outline: Outline) -> list[StepOutline]:
     """The steps as a facilitator fills them: the actors first, since much refers to them."""
-    steps = list(outline.steps)
-    steps.sort(key=lambda step: step.key != "actors")
-    return iter(steps)
+    return sorted(outline.steps, key=lambda step: step.key != "actors")

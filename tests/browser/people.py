@@ -8,7 +8,8 @@ from ptp_plans import demo
 
 
 def sign_in(page: Page, site: str, login: str) -> None:
-    """Signed in as one of the demo's people, at the list of plans."""
+    """Signed in as one of the demo's people, at the list of plans; whoever was in goes out."""
+    page.context.clear_cookies()
     page.goto(f"{site}/entrar")
     page.locator("[name=login]").fill(login)
     page.locator("[name=password]").fill(demo.PASSWORD)

@@ -24,8 +24,8 @@ def rules_broken(tree: Element) -> list[str]:
     labels = {one.get("for") for one in tree.iter("label")}
     for one in tree.iter():
         name = one.get("id") or one.get("name") or one.tag
-        for found in (*_of_a_control(one, labels), *_of_its_links(one, ids), *_of_its_parts(one)):
-            broken.append(f"{name} {found}")
+        found = (*_of_a_control(one, labels), *_of_its_links(one, ids), *_of_its_parts(one))
+        broken.extend(f"{name} {fault}" for fault in found)
     return broken
 
 

@@ -154,7 +154,7 @@ def _is_shown(content: Content, table: Table) -> bool:
     if table.name not in SHOWN_WHEN:
         return True
     method, for_pairs = SHOWN_WHEN[table.name]
-    return (content["f"].get(method) == PAIRS) == for_pairs
+    return bool(content["f"].get(method) == PAIRS) == for_pairs
 
 
 def _grid(view: PlanView, content: Content, table: Table) -> Grid:

@@ -42,6 +42,10 @@ ON_REQUEST = (
     _asked("first_witness", N_("Primer testigo")),
     _asked("second_witness", N_("Segundo testigo")),
 )
+UNANSWERED = {
+    "mode": N_("Elija cómo firmó."),
+    "signed_on": N_("Escriba el día en que firmó."),
+}
 SCAN, SCAN_LABEL = "f.scan", N_("Hoja firmada, escaneada")
 
 
@@ -125,17 +129,12 @@ def _sent_page() -> SignaturePage:
     )
     file = request.files.get(SCAN)
     page.data = file.read() if file else b""
-    if page.value("mode") is None:
-        page.refuse("mode", N_("Elija cómo firmó."))
-    if page.value("signed_on") is None and not _is_faulty(page, "signed_on"):
-        page.refuse("signed_on", N_("Escriba el día en que firmó."))
+    for one in page.signature.questions():
+        if one.cell is None and one.question.name in UNANSWERED:
+            one.refused = Unreadable(UNANSWERED[one.question.name])
     if not page.data:
         page.scan_fault = _("Elija el archivo de la hoja firmada.")
     return page
-
-
-def _is_faulty(page: SignaturePage, name: str) -> bool:
-    return any(one.fault for one in page.signature.questions() if one.question.name == name)
 
 
 def _record(contract_id: int, signatory: str, page: SignaturePage) -> str:

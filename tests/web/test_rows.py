@@ -2,8 +2,9 @@
 
 import pytest
 
-from ptp_plans.plan.content import rows_of
-from tests.world import content_of
+from ptp_plans.plan.content import rows_of, with_row
+from ptp_plans.plan.outline import plan_outline
+from tests.world import content_of, save
 
 
 @pytest.fixture
@@ -99,10 +100,6 @@ def test_who_may_only_read_sees_the_row_and_no_form(visit, at, rows):
 
 
 def test_a_long_list_is_shown_in_pages(facilitator, world, at, rows):
-    from ptp_plans.plan.content import with_row
-    from ptp_plans.plan.outline import plan_outline
-    from tests.world import save
-
     revision, content = content_of(world.engine, world.plan_id, "problems")
     table = plan_outline().step("problems").table("problems")
     for n in range(230):

@@ -20,6 +20,7 @@ from . import (
 )
 
 BLUEPRINTS = (
+    language.blueprint,
     sign_in.blueprint,
     wizard.blueprint,
     versions.blueprint,

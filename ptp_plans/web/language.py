@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flask import Flask, current_app, session
+from flask import Blueprint, Flask, Response, current_app, redirect, request
 from flask_babel import Babel, get_locale
 from flask_babel import gettext as translated_text
 
@@ -14,7 +14,14 @@ from ptp_plans.plan.texts import Unreadable
 from ptp_plans.settings import Settings
 from ptp_plans.workflow.errors import WorkflowError
 
-LOCALE = "locale"  # the visitor's choice, in the cookie
+from .sign_in import local_path
+
+NAMES = {i18n.SOURCE_LOCALE: "Español", "en": "English"}  # each in its own language
+CHOICE = "idioma"  # the cookie of the visitor's choice; it outlasts signing in and out
+YEAR = 365 * 24 * 3600
+
+
+blueprint = Blueprint("language", __name__)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -28,6 +35,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["languages"] = available(settings.translations)
     Babel(app, locale_selector=_chosen)
     app.add_template_global(said)
+    app.add_template_global(other_languages)
     app.add_template_global(language_tag)
     app.add_template_filter(translated)
     app.add_template_filter(at_hour)
@@ -42,9 +50,27 @@ def available(translations: Path) -> tuple[str, ...]:
 
 
 def _chosen() -> str:
-    wanted = session.get(LOCALE)
+    wanted = request.cookies.get(CHOICE)
     known: tuple[str, ...] = current_app.extensions["languages"]
     return wanted if wanted in known else i18n.SOURCE_LOCALE
+
+
+def other_languages() -> list[tuple[str, str, str]]:
+    """(locale, BCP 47 tag, own name) of what the visitor may change to."""
+    known: tuple[str, ...] = current_app.extensions["languages"]
+    now = current_locale()
+    return [(one, i18n.language_tag(one), NAMES.get(one, one)) for one in known if one != now]
+
+
+@blueprint.post("/idioma")
+def choose() -> Response:
+    """Keeps the choice in a cookie and shows the same page again."""
+    answer: Response = redirect(local_path(request.form.get("next")), 303)  # type: ignore[assignment]
+    wanted = request.form.get("locale", "")
+    if wanted in current_app.extensions["languages"]:
+        secure = current_app.config["SESSION_COOKIE_SECURE"]
+        answer.set_cookie(CHOICE, wanted, YEAR, httponly=True, samesite="Lax", secure=secure)
+    return answer
 
 
 def current_locale() -> str:

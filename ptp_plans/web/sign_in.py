@@ -17,7 +17,9 @@ from ptp_plans.workflow.permissions import Action, may
 from .limits import ATTEMPTS_OF_AN_ADDRESS, ATTEMPTS_ON_AN_ACCOUNT, failed, limiter
 from .session import db, signed_in, who
 
-PUBLIC = frozenset({"sign_in.sign_in", "sign_in.sign_out", "assets.asset", "contracts.verify"})
+PUBLIC = frozenset(
+    {"sign_in.sign_in", "sign_in.sign_out", "language.choose", "assets.asset", "contracts.verify"}
+)
 MAY: Mapping[Action, str] = {
     Action.READ: N_("leer los planes que le tocan, sus versiones y sus contratos"),
     Action.OPEN_PLAN: N_("abrir un plan nuevo"),

@@ -78,7 +78,9 @@ DOORS: dict[str, set[str]] = {
     "wizard.settle_conflict": WRITERS,
     "wizard.step": READERS,
 }
-PUBLIC = {"assets.asset", "contracts.verify", "sign_in.sign_in", "sign_in.sign_out"}
+PUBLIC = {
+    "assets.asset", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out"
+}  # fmt: skip
 # Routes that are about no plan: whoever is refused is told so.
 ABOUT_NO_PLAN = {"contracts.list_all", "wizard.create_plan", "wizard.new_plan"}
 REFUSALS = {401, 403, 404, 405}
@@ -181,7 +183,9 @@ def test_nobody_passes_without_signing_in(app: Flask, visit, lived: dict) -> Non
 
 
 @pytest.mark.parametrize("role", ["facilitator", "official", "member", "monitor", "coordinator"])
-def test_a_plan_of_others_does_not_exist(app: Flask, world: World, visit, lived: dict, role: str) -> None:
+def test_a_plan_of_others_does_not_exist(
+    app: Flask, world: World, visit, lived: dict, role: str
+) -> None:
     client = visit(role).client
     elsewhere = lived | {"plan_id": world.elsewhere}
     found = {

@@ -61,6 +61,5 @@ else
 fi
 need_pango
 .venv/bin/python scripts/messages.py compile
-if [[ -f ptp_plans/web/assets.py ]]; then
-  .venv/bin/python -m ptp_plans.web.assets
-fi
+.venv/bin/python -m ptp_plans.web.assets
+.venv/bin/python -m ptp_plans.documents.fonts

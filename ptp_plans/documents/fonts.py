@@ -111,3 +111,7 @@ def _write(target: Path, content: bytes) -> None:
     unfinished = target.with_name(f"{target.name}.{os.getpid()}")
     unfinished.write_bytes(content)
     unfinished.replace(target)
+
+
+if __name__ == "__main__":
+    prepare()

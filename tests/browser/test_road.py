@@ -72,8 +72,8 @@ def test_a_new_plan_becomes_a_signed_contract(page: Page, site: str, tmp_path: P
         party["actor"] = None
     typist.fill_step(record_outline("agreement"), record("agreement", agreement))
     page.goto(f"{plan}/contrato")
-    page.get_by_role("button", name=re.compile("Elaborar")).click()
-    expect(page).to_have_url(re.compile(r"/contratos/\d+$"), timeout=180_000)
+    page.get_by_role("button", name=re.compile("Elaborar")).click(timeout=300_000)
+    expect(page).to_have_url(re.compile(r"/contratos/\d+$"))
     contract = page.url
 
     scan = tmp_path / "firma.png"

@@ -17,8 +17,6 @@ CODE = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
 MARKUP = re.compile(r"<(script|style)\b.*?</\1>|<[^>]*>|&\w+;", re.DOTALL)
 ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')  # of a tag that a macro puts together
 SPOKEN_ATTRIBUTE = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*)"')
-# What a button of another language says in that language
-OWN_NAMES = {"English", "Español"}
 
 
 def _messages():

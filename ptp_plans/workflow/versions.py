@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.content import empty
@@ -19,6 +20,7 @@ from ptp_plans.store.versions import OutlineRow, Version
 from .errors import NotFound, WrongState
 from .identity import Identity
 from .permissions import Action, plan_for
+from .photos import photos_of
 from .seal import seal_of
 
 
@@ -72,6 +74,18 @@ def opened(session: Session, row: Version) -> SealedVersion:
         plan_outline.from_plain(json.loads(outline.content)),
         AssemblyAct.model_validate(json.loads(row.assembly)),
     )
+
+
+def version_pdf(session: Session, version: SealedVersion) -> bytes:
+    """The plan of a version that was read with permission, as PDF; the same version gives the
+    same bytes."""
+    return plan_document(
+        version.plan,
+        version.outline,
+        media=photos_of(session, version.plan_id),
+        assembly=version.assembly,
+        version=PrintedVersion(version.number, version.sha256, version.sealed_at, version.content),
+    ).pdf
 
 
 def compare_versions(

@@ -10,8 +10,9 @@ from PIL import Image
 from ptp_plans.plan.merge import put
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction
-from ptp_plans.workflow import contract, prints, review, seal, versions
-from ptp_plans.workflow.sign import record_signature
+from ptp_plans.workflow import review, seal, versions
+from ptp_plans.workflow.contracts import contract
+from ptp_plans.workflow.contracts.sign import record_signature
 from tests.world import World, content_of, save, write_agreement, write_assembly
 
 PAPER = b"%PDF-1.7 the contract"
@@ -22,7 +23,7 @@ def without_printer(monkeypatch: pytest.MonkeyPatch) -> None:
     """Pages are laid out elsewhere; here a document is a few bytes."""
     printed = SimpleNamespace(pdf=PAPER, pages=3)
     monkeypatch.setattr(contract, "contract_document", lambda *_plan, **_more: printed)
-    monkeypatch.setattr(prints, "plan_document", lambda *_plan, **_more: printed)
+    monkeypatch.setattr(versions, "plan_document", lambda *_plan, **_more: printed)
 
 
 def a_picture() -> io.BytesIO:
@@ -69,7 +70,9 @@ def sign(world: World, contract_id: int, *signers: str) -> None:
     """These have signed on paper."""
     with transaction(world.engine) as session:
         for one in signers:
-            day = contract.read_contract(session, world.official, contract_id).agreement.signing_date
+            day = contract.read_contract(
+                session, world.official, contract_id
+            ).agreement.signing_date
             assert day
             record_signature(
                 session, world.official, contract_id, one,

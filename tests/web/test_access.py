@@ -172,7 +172,7 @@ def test_a_role_gets_through_its_doors_and_no_others(
 
 
 def test_nobody_passes_without_signing_in(app: Flask, visit, lived: dict) -> None:
-    client = visit().client
+    client = visit("").client
     for method, endpoint, rule in routes(app, "GET", "POST", "PUT"):
         answer = knock(app, client, method, rule, lived)
         if endpoint.startswith("api."):

@@ -5,7 +5,7 @@ import io
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from ptp_plans.workflow.sign import AT_REQUEST, AUTOGRAPH
+from ptp_plans.workflow.contracts.sign import AT_REQUEST, AUTOGRAPH
 from tests.web.lived import (
     PAPER,
     SIGNERS,
@@ -45,7 +45,9 @@ def send_signature(visitor: Visitor, contract_id: int, signatory: str, **answers
     return visitor._page(visitor.client.post(path, data=sent, follow_redirects=True))
 
 
-def test_a_contract_is_drawn_up_printed_and_verified(official: Visitor, visit, world: World) -> None:
+def test_a_contract_is_drawn_up_printed_and_verified(
+    official: Visitor, visit, world: World
+) -> None:
     """The one test that lays pages out."""
     seal_plan(world)
     write_agreement(world)
@@ -57,7 +59,7 @@ def test_a_contract_is_drawn_up_printed_and_verified(official: Visitor, visit, w
     assert answer.data.startswith(b"%PDF-")
     assert answer.headers["Cache-Control"] == "private, no-cache"
     assert f'inline; filename="{folio}.pdf"' == answer.headers["Content-Disposition"]
-    told = visit().get(f"/verificar/{folio}")
+    told = visit("").get(f"/verificar/{folio}")
     assert "Sí existe un contrato con este folio." in told.text
     assert answer.get_etag()[0] in told.text
 
@@ -81,7 +83,9 @@ def test_a_contract_needs_a_sealed_version(official: Visitor, world: World) -> N
     assert "El contrato se elabora sobre una versión sellada." in answer.text
 
 
-def test_a_contract_is_signed_when_all_have_signed(official: Visitor, world: World, drawn: int) -> None:
+def test_a_contract_is_signed_when_all_have_signed(
+    official: Visitor, world: World, drawn: int
+) -> None:
     page = send_signature(official, drawn, SIGNERS[0])
     assert "Firma registrada." in page.banners[0]
     assert state_of(world, drawn) == "in_signature"
@@ -143,7 +147,9 @@ def test_a_signed_sheet_is_shown_to_who_may_read_the_plan(visit, world: World, d
     assert visit("official").client.get(f"/contratos/{drawn}/firmas/nadie/hoja").status_code == 404
 
 
-def test_a_contract_nobody_signed_is_taken_back(official: Visitor, world: World, drawn: int) -> None:
+def test_a_contract_nobody_signed_is_taken_back(
+    official: Visitor, world: World, drawn: int
+) -> None:
     page = official.get(f"/contratos/{drawn}").send(action="/retirar")
     assert "retirado" in page.text
     assert state_of(world, drawn) == "withdrawn"
@@ -173,13 +179,13 @@ def test_the_list_holds_what_is_within_reach(visit, drawn: int) -> None:
 
 def test_anybody_verifies_a_folio_and_learns_of_no_person(visit, official, drawn: int) -> None:
     folio = official.get(f"/contratos/{drawn}").heading.removeprefix("Contrato ")
-    page = visit().get(f"/verificar?folio={folio.lower()}")
+    page = visit("").get(f"/verificar?folio={folio.lower()}")
     assert "Secretaría del Campo" in page.text
     assert "en firma" in page.text
     assert not any(name in page.text for name in ("Rosa", "María", "Facilitator", "Official"))
 
 
 def test_a_folio_that_nobody_gave_is_not_found(visit) -> None:
-    page = visit().get("/verificar/CC-000-2016-001")
+    page = visit("").get("/verificar/CC-000-2016-001")
     assert page.status == 404
     assert "No hay ningún contrato con el folio «CC-000-2016-001»" in page.text

@@ -18,7 +18,9 @@ def test_the_page_names_what_is_missing_and_where(facilitator, world) -> None:
 
 def test_the_quorum_is_reckoned_from_the_households(facilitator, world) -> None:
     write_assembly(world)
-    assert "Hacen falta 66 de 131 hogares" in facilitator.get(f"/planes/{world.plan_id}/sellar").text
+    assert (
+        "Hacen falta 66 de 131 hogares" in facilitator.get(f"/planes/{world.plan_id}/sellar").text
+    )
 
 
 def test_a_complete_plan_is_sealed_and_shown(facilitator, world) -> None:
@@ -30,11 +32,11 @@ def test_a_complete_plan_is_sealed_and_shown(facilitator, world) -> None:
     assert "Más café" in page.heading
 
 
-def test_a_plan_that_lacks_something_is_not_sealed_by_a_form_of_ones_own(facilitator, world) -> None:
+def test_a_plan_that_lacks_something_is_not_sealed_by_a_form_of_ones_own(
+    facilitator, world
+) -> None:
     token = facilitator.get("/cuenta").values("/salir")["csrf_token"]
-    answer = facilitator.client.post(
-        f"/planes/{world.plan_id}/sellar", data={"csrf_token": token}
-    )
+    answer = facilitator.client.post(f"/planes/{world.plan_id}/sellar", data={"csrf_token": token})
     assert answer.status_code == 422
     assert "Todavía hay pendientes que impiden sellar." in answer.text
 
@@ -49,7 +51,9 @@ def test_the_file_of_a_version_has_its_hash(facilitator, world) -> None:
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
 
 
-def test_a_version_is_printed_once_for_a_browser_that_has_it(facilitator, world, monkeypatch) -> None:
+def test_a_version_is_printed_once_for_a_browser_that_has_it(
+    facilitator, world, monkeypatch
+) -> None:
     without_printer(monkeypatch)
     seal_plan(world)
     path = f"/planes/{world.plan_id}/versiones/1/plan.pdf"
@@ -65,8 +69,13 @@ def test_a_draft_goes_to_review_and_comes_back(visit, world) -> None:
     page = visit("facilitator").get(path).send(action="/proponer")
     assert "El borrador está en revisión" in page.text
     refused = visit("official").get(path).send({"observations": "  "}, action="/devolver")
-    assert (refused.status, refused.faults) == (422, ["Observaciones: Escriba qué hay que cambiar."])
-    visit("official").get(path).send({"observations": "Digan quién cuida\nla bodega"}, action="/devolver")
+    assert (refused.status, refused.faults) == (
+        422,
+        ["Observaciones: Escriba qué hay que cambiar."],
+    )
+    visit("official").get(path).send(
+        {"observations": "Digan quién cuida\nla bodega"}, action="/devolver"
+    )
     assert "Digan quién cuida" in visit("member").get(path).text
 
 

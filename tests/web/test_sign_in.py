@@ -17,7 +17,7 @@ def knock(visitor: Visitor, login: str, password: str = PASSWORD, path: str = "/
 
 
 def test_the_right_name_and_password_open_the_list_of_plans(visit) -> None:
-    visitor = visit()
+    visitor = visit("")
     answer = knock(visitor, " Facilitator ")
     assert (answer.status, answer.response.location) == (303, "/")
     page = visitor.get("/")
@@ -31,7 +31,7 @@ def test_the_right_name_and_password_open_the_list_of_plans(visit) -> None:
     [("facilitator", "otra clave"), ("nadie", PASSWORD), ("", ""), ("x" * 5000, "y" * 5000)],
 )
 def test_a_refusal_does_not_tell_which_was_wrong(visit, login: str, password: str) -> None:
-    page = knock(visit(), login, password)
+    page = knock(visit(""), login, password)
     assert page.status == 422
     assert page.faults == ["El nombre de usuario o la contraseña no son correctos. Revise los dos."]
     assert page.title.startswith("Error:")
@@ -39,7 +39,7 @@ def test_a_refusal_does_not_tell_which_was_wrong(visit, login: str, password: st
 
 
 def test_what_was_in_the_cookie_before_does_not_go_along(visit) -> None:
-    visitor = visit()
+    visitor = visit("")
     with visitor.client.session_transaction() as cookie:
         cookie["planted"] = "by somebody else"
     token = visitor.get("/entrar").values("/entrar")["csrf_token"]
@@ -51,13 +51,13 @@ def test_what_was_in_the_cookie_before_does_not_go_along(visit) -> None:
 
 
 def test_the_cookie_is_kept_from_scripts_and_other_sites(visit) -> None:
-    cookie = knock(visit(), "facilitator").response.headers["Set-Cookie"]
+    cookie = knock(visit(""), "facilitator").response.headers["Set-Cookie"]
     assert "HttpOnly" in cookie
     assert "SameSite=Lax" in cookie
 
 
 def test_whoever_was_sent_to_the_door_comes_back_to_her_page(visit, world) -> None:
-    visitor = visit()
+    visitor = visit("")
     wanted = f"/planes/{world.plan_id}/pendientes"
     door = visitor.client.get(wanted)
     assert door.status_code == 303
@@ -78,7 +78,7 @@ def test_nobody_is_sent_to_another_site(app: Flask, wanted: str) -> None:
 
 
 def test_a_person_signs_out(visit) -> None:
-    visitor = visit()
+    visitor = visit("")
     knock(visitor, "member")
     visitor.get("/cuenta").send(action="/salir", follow=False)
     assert visitor.client.get("/cuenta").status_code == 303
@@ -93,14 +93,14 @@ def test_a_closed_account_is_out_at_once(visit, world) -> None:
 
 
 def test_after_too_many_attempts_the_account_waits(visit) -> None:
-    visitor = visit()
+    visitor = visit("")
     allowed = int(ATTEMPTS_ON_AN_ACCOUNT.split()[0])
     statuses = [knock(visitor, "member", "no es").status for _ in range(allowed)]
     assert set(statuses) == {422}
     page = knock(visitor, "member")
     assert page.status == 429
     assert page.heading == "Fueron demasiados intentos"
-    assert knock(visit(), "facilitator").status == 303
+    assert knock(visit(""), "facilitator").status == 303
 
 
 @pytest.mark.parametrize("role", ["facilitator", "official", "admin", "monitor"])

@@ -11,7 +11,9 @@ from sqlalchemy.exc import DBAPIError
 from ptp_plans.documents.render import Rendered
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
-from ptp_plans.workflow import contract, seal, sign
+from ptp_plans.workflow import seal
+from ptp_plans.workflow.contracts import contract, sign
+from ptp_plans.workflow.contracts.sign import AT_REQUEST, AUTOGRAPH, AtRequest
 from ptp_plans.workflow.errors import (
     BadInput,
     BadUpload,
@@ -21,7 +23,6 @@ from ptp_plans.workflow.errors import (
     NotYourPlan,
     WrongState,
 )
-from ptp_plans.workflow.sign import AT_REQUEST, AUTOGRAPH, AtRequest
 from ptp_plans.workflow.versions import faults
 from tests import factories
 from tests.world import World, a_world, write_agreement, write_assembly

@@ -6,10 +6,10 @@ from werkzeug.exceptions import NotFound
 
 from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow import contract
-from ptp_plans.workflow.contract_lists import CONTRACT_STATES, contracts_within
+from ptp_plans.workflow.contracts import contract
+from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_within
+from ptp_plans.workflow.contracts.sign import MODES, who_must_sign
 from ptp_plans.workflow.permissions import Action, may
-from ptp_plans.workflow.sign import MODES, who_must_sign
 
 from .blueprint import blueprint
 

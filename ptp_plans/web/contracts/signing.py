@@ -16,11 +16,17 @@ from ptp_plans.web.files import file_answer
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, forget_changes, who
-from ptp_plans.workflow import contract
-from ptp_plans.workflow.contract import ContractView
+from ptp_plans.workflow.contracts import contract
+from ptp_plans.workflow.contracts.contract import ContractView
+from ptp_plans.workflow.contracts.sign import (
+    AT_REQUEST,
+    MODES,
+    AtRequest,
+    record_signature,
+    scan_of,
+)
 from ptp_plans.workflow.errors import BadInput, BadUpload, NotFound
 from ptp_plans.workflow.permissions import Action, require
-from ptp_plans.workflow.sign import AT_REQUEST, MODES, AtRequest, record_signature, scan_of
 
 from .blueprint import blueprint
 

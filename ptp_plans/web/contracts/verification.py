@@ -4,7 +4,7 @@ from flask import render_template, request
 
 from ptp_plans.web.limits import VERIFICATIONS, limiter
 from ptp_plans.web.session import db
-from ptp_plans.workflow.contract_lists import CONTRACT_STATES, public_facts
+from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, public_facts
 
 from .blueprint import blueprint
 

@@ -14,9 +14,8 @@ from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
 from ptp_plans.web.wizard.plan_view import view_of
 from ptp_plans.workflow import versions
-from ptp_plans.workflow.contract_lists import CONTRACT_STATES, contracts_by_version
+from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_by_version
 from ptp_plans.workflow.permissions import Action, may
-from ptp_plans.workflow.prints import version_pdf
 
 from .blueprint import blueprint
 
@@ -97,7 +96,7 @@ def version_print(plan_id: int, number: int) -> Response:
     if (same := unchanged(etag)) is not None:
         return same
     name = f"{sealed.plan.code}-v{number}.pdf"
-    return file_answer(version_pdf(db(), sealed), PDF, name, etag)
+    return file_answer(versions.version_pdf(db(), sealed), PDF, name, etag)
 
 
 @blueprint.post("/versiones/<int:number>/borrador")

@@ -12,10 +12,10 @@ from ptp_plans.store.contracts import Contract, Signature
 from ptp_plans.store.database import now
 from ptp_plans.store.plans import plan_row
 
+from ..errors import BadInput, BadUpload, NotFound, WrongState
+from ..identity import Identity
+from ..permissions import Action, plan_for
 from .contract import PDF, read_contract, today
-from .errors import BadInput, BadUpload, NotFound, WrongState
-from .identity import Identity
-from .permissions import Action, plan_for
 
 AUTOGRAPH, AT_REQUEST = "autograph", "at_request"
 MODES = {

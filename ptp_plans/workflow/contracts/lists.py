@@ -9,8 +9,8 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, contract_lists
 from ptp_plans.store.contracts import Contract
 
-from .identity import Identity
-from .permissions import Action, plan_for, reach, require
+from ..identity import Identity
+from ..permissions import Action, plan_for, reach, require
 from .sign import who_must_sign
 
 CONTRACT_STATES = {

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.clauses.placeholders import MissingValues
-from ptp_plans.documents.contract import Drawn, contract_document, contract_html
+from ptp_plans.documents.contract import contract_document, contract_html
 from ptp_plans.documents.default_template import default_template
-from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.checks.agreement import agreement_findings
+from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.content import to_step
 from ptp_plans.plan.document import digest, to_bytes
 from ptp_plans.plan.outline import record_outline
@@ -21,12 +22,12 @@ from ptp_plans.store.contracts import Contract, Signature, TemplateRow
 from ptp_plans.store.database import now, transaction
 from ptp_plans.store.plans import plan_row
 
-from .draft import Draft, read_draft
-from .errors import ChecksOpen, NotFound, WrongState
-from .identity import Identity
-from .permissions import Action, plan_for
-from .photos import photos_of
-from .versions import SealedVersion, opened
+from ..draft import Draft, read_draft
+from ..errors import ChecksOpen, NotFound, WrongState
+from ..identity import Identity
+from ..permissions import Action, plan_for
+from ..photos import photos_of
+from ..versions import SealedVersion, opened
 
 PDF = "application/pdf"
 TEMPLATE = "convenio de concertación"

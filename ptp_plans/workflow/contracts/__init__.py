@@ -1,0 +1,1 @@
+"""Contracts: drawn up, printed, signed, listed, told to anybody who asks by folio."""

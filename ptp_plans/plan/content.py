@@ -202,18 +202,24 @@ def normal(step: StepOutline, content: object) -> Content:
         tables[name] = {
             row_id: key_cells(known[name], row_id) | _normal_row(known[name], row, f"r.{name}.{row_id}", errors)
             for row_id, row in rows.items()
-            if _good_id(row_id, f"r.{name}", errors)
+            if _good_id(known[name], row_id, f"r.{name}", errors)
         }  # fmt: skip
     if errors:
         raise NotContent(errors)
     return {"f": fields, "r": tables, "done": content.get("done") is True}
 
 
-def _good_id(row_id: object, path: str, errors: list[tuple[str, str]]) -> bool:
-    if isinstance(row_id, str) and ROW_ID.fullmatch(row_id):
-        return True
-    errors.append((path, N_("El identificador de un renglón lleva letras, cifras y guiones.")))
-    return False
+def _good_id(table: Table, row_id: object, path: str, errors: list[tuple[str, str]]) -> bool:
+    if not isinstance(row_id, str) or not ROW_ID.fullmatch(row_id):
+        errors.append((path, N_("El identificador de un renglón lleva letras, cifras y guiones.")))
+        return False
+    if table.fixed:
+        suits = row_id in dict(table.fixed)
+    else:  # "~" joins the ids of the records that a keyed row stands for
+        suits = row_id.count("~") == max(len(table.keyed_by) - 1, 0)
+    if not suits:
+        errors.append((f"{path}.{row_id}", N_("Esta tabla no lleva un renglón así.")))
+    return suits
 
 
 def _normal_row(table: Table, row: object, path: str, errors: list[tuple[str, str]]) -> Cells:

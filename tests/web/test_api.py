@@ -107,6 +107,23 @@ def test_other_shapes_are_422(world, api, content):
     assert api(content, revision).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("step", "table", "row_id"),
+    [
+        ("population", "age_bands", "age-100"),
+        ("problem_ranking", "problem_scores", "one"),
+        ("problem_ranking", "problem_votes", "one~two"),
+        ("problems", "problems", "one~two"),
+    ],
+)
+def test_a_row_that_the_table_cannot_have_is_422(world, api, step, table, row_id):
+    revision, content = content_of(world.engine, world.plan_id, step)
+    rows = content["r"].get(table, {}) | {row_id: {}}
+    answer = api(content | {"r": content["r"] | {table: rows}}, revision, step=step)
+    assert answer.status_code == 422
+    assert answer.json["errores"][0]["ruta"] == f"r.{table}.{row_id}"
+
+
 def test_another_schema_is_422(world, api):
     content, revision = vision(world, "x")
     assert api(content, revision, esquema=999).status_code == 422

@@ -9,8 +9,8 @@ from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
 from ptp_plans.web.language import said
 
 from .blueprint import blueprint
-from .places import question_address
-from .plan_view import PlanView, view_of
+from .shown.places import question_address
+from .shown.plan_view import PlanView, view_of
 
 
 @dataclass(frozen=True)

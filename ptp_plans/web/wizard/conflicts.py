@@ -16,11 +16,11 @@ from ptp_plans.web.session import db, who
 from ptp_plans.workflow.conflicts import Waiting, settle, waiting_conflict
 from ptp_plans.workflow.errors import NotAllowed
 
-from .answers import Answer, answers, row_title, told
 from .blueprint import blueprint
-from .places import step_address
-from .plan_view import PlanView, step_named, view_of
 from .saving import new_key, sent_key, tell
+from .shown.answers import Answer, answers, row_title, told
+from .shown.places import step_address
+from .shown.plan_view import PlanView, step_named, view_of
 
 SIDES = ("mine", "theirs", "base")
 

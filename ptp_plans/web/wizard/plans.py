@@ -19,7 +19,7 @@ from ptp_plans.workflow.errors import BadInput, NotAllowed
 from ptp_plans.workflow.plans import count_plans, open_plan, openings, plans_of
 
 from .blueprint import blueprint
-from .plan_view import PlanView, view_of
+from .shown.plan_view import PlanView, view_of
 
 PLANS_A_PAGE = 50
 ASKED_AT_OPENING = ("name", "first_year", "last_year")

@@ -7,10 +7,10 @@ from flask import render_template
 from ptp_plans.plan.outline import StepOutline, plan_outline
 from ptp_plans.workflow.errors import NotFound
 
-from .answers import Answer, answers, teller
 from .blueprint import blueprint
-from .plan_view import view_of
-from .tables import Grid, List, grids, lists
+from .shown.answers import Answer, answers, teller
+from .shown.plan_view import view_of
+from .shown.tables import Grid, List, grids, lists
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,11 @@ from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import content_at
 from ptp_plans.workflow.errors import NotAllowed, NotFound
 
-from .answers import answers, row_title
 from .blueprint import blueprint
-from .places import row_address, step_address
-from .plan_view import PlanView, step_named, view_of
 from .saving import UNDO, base_content, new_key, sent_cells, sent_revision, submit
+from .shown.answers import answers, row_title
+from .shown.places import row_address, step_address
+from .shown.plan_view import PlanView, step_named, view_of
 from .steps import question_faults, refuse_uploads
 
 
@@ -152,7 +152,7 @@ def remove_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
         )
         words = _("Se quitó un renglón de «%(table)s».", table=said(declared.label))
         session[UNDO] = {"words": words, "address": address, "rev": sent_revision()}
-    return _to(step_address(plan_id, key, f"t.{table}"))
+    return _to(step_address(plan_id, key))  # at its top, where the way back is offered
 
 
 @blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>/devolver")

@@ -30,8 +30,8 @@ from ptp_plans.workflow.draft import Outcome, Submission, content_at, save
 from ptp_plans.workflow.errors import BadUpload
 from ptp_plans.workflow.photos import keep_photo
 
-from .plan_view import view_of
-from .tables import asked_of
+from .shown.plan_view import view_of
+from .shown.tables import asked_of
 
 LONGEST_KEY = 64
 UNDO = "undo"  # in the cookie until the next page: how to give a removed row back

@@ -15,13 +15,13 @@ from ptp_plans.web.fields import Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
 
-from .answers import Answer, answers, teller
 from .blueprint import blueprint
-from .money_tables import missing_money
-from .places import Place, place_of, step_address
-from .plan_view import PlanView, step_named, view_of
 from .saving import UNDO, base_content, new_key, refused_uploads, submit, with_sent_fields
-from .tables import Grid, List, grids, lists
+from .shown.answers import Answer, answers, teller
+from .shown.money_tables import missing_money
+from .shown.places import Place, place_of, step_address
+from .shown.plan_view import PlanView, step_named, view_of
+from .shown.tables import Grid, List, grids, lists
 
 Fault = tuple[str, str, str]
 

@@ -63,7 +63,8 @@ def row_title(table: Table, row_id: str, cells: Cells, titles: RowTitles, place:
     """What a row is called: its own title, or its number while it has none."""
     title = titles(row_id)
     if title != row_id:
-        return shortened(title)
+        title = shortened(title)
+        return title[:1].upper() + title[1:]
     return said("Renglón %(number)s") % {"number": place}
 
 

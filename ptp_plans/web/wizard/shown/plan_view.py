@@ -9,7 +9,7 @@ from flask import current_app
 from ptp_plans.documents.answers.reading import Reader
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan.checks.base import CheckSettings, Finding, Severity
-from ptp_plans.plan.content import Content, to_step
+from ptp_plans.plan.content import Cells, Content, is_unread, rows_of
 from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.settings import Settings
@@ -37,8 +37,23 @@ class PlanView:
     def titles(self) -> RowTitles:
         """The names of all rows of the plan and its records."""
         steps = every_step()
-        plain = {step.key: to_step(step, self.draft.content(step.key)) for step in steps}
-        return RowTitles(steps, plain, said)
+        return RowTitles(steps, {step.key: self._named_rows(step) for step in steps}, said)
+
+    def _named_rows(self, step: StepOutline) -> dict[str, list[Cells]]:
+        """The rows of a step's tables with no more than what names them."""
+        content = self.draft.content(step.key)
+        return {
+            table.name: [
+                {"id": row_id}
+                | {
+                    name: row[name]
+                    for name in table.titled_by
+                    if name in row and not is_unread(row[name])
+                }
+                for row_id, row in rows_of(content, table.name)
+            ]
+            for table in step.tables
+        }
 
     @cached_property
     def around(self) -> Around:

@@ -188,7 +188,7 @@ def _matrix(view: PlanView, content: Content, table: Table, row_ids: Sequence[st
     columns: dict[str, str] = {}
     lines: dict[str, list[Question]] = {}
     for row_id in row_ids:
-        row, column = row_id.split("~")
+        row, _joint, column = row_id.partition("~")
         columns.setdefault(column, shortened(view.titles(column), 60))
         form = _row_form(view, content, table, row_id)
         lines.setdefault(row, []).extend(form.questions())

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from ptp_plans.plan import content as step_content
 from ptp_plans.plan.derive.ranking import default_criteria
+from ptp_plans.plan.life_cycle import plan_state
 from ptp_plans.plan.outline import any_step
 from ptp_plans.plan.texts import N_, Unreadable
-from ptp_plans.plan.life_cycle import plan_state
 from ptp_plans.store import Session, accounts, drafts, events, plans
 from ptp_plans.store.accounts import Organization
 from ptp_plans.store.plans import PlanRow

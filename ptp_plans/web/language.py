@@ -5,9 +5,8 @@ from functools import cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, Flask, Response, current_app, redirect, request
+from flask import Blueprint, Flask, Response, current_app, g, redirect, request
 from flask_babel import Babel, get_locale
-from flask_babel import gettext as translated_text
 
 from ptp_plans import i18n
 from ptp_plans.plan.texts import Unreadable
@@ -35,6 +34,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.extensions["languages"] = available(settings.translations)
     Babel(app, locale_selector=_chosen)
     app.add_template_global(said)
+    app.add_template_filter(said)
     app.add_template_global(other_languages)
     app.add_template_global(language_tag)
     app.add_template_filter(translated)
@@ -75,8 +75,10 @@ def choose() -> Response:
 
 def current_locale() -> str:
     """The visitor's locale as the catalogues and `i18n` know it."""
-    locale = get_locale()
-    return str(locale) if locale else i18n.SOURCE_LOCALE
+    if "locale" not in g:  # asked a thousand times a page
+        g.locale = str(get_locale() or i18n.SOURCE_LOCALE)
+    found: str = g.locale
+    return found
 
 
 def language_tag() -> str:
@@ -86,7 +88,7 @@ def language_tag() -> str:
 
 def said(text: str) -> str:
     """A Spanish text of the declaration in the visitor's language."""
-    return str(translated_text(text)) if text else ""
+    return i18n.translate(text, current_locale())
 
 
 def translated(error: Unreadable | WorkflowError) -> str:

@@ -46,7 +46,9 @@ def form_values(page: str) -> dict[str, list[str]]:
             continue
         value = re.search(r'value="([^"]*)"', tag)
         values.setdefault(name[1], []).append(value[1] if value else "")
-    for name, text in re.findall(r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.S):
+    for name, text in re.findall(
+        r'<textarea[^>]*name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL
+    ):
         values.setdefault(name, []).append(text)
     return values
 

@@ -96,9 +96,7 @@ def row_ids(table: Table) -> list[str]:
 
 def target_ids() -> dict[str, list[str]]:
     """The ids that references may point at, by table; always more than a draw has rows."""
-    return {
-        table.name: row_ids(table) for _step, table in plan_outline().tables() if table.grows
-    }
+    return {table.name: row_ids(table) for _step, table in plan_outline().tables() if table.grows}
 
 
 def plain_answers(fields: tuple[Field, ...]) -> st.SearchStrategy[dict[str, Plain]]:

@@ -31,6 +31,10 @@ def normal_pdf(data: bytes) -> bytes:
             clean.save(written, deterministic_id=True)
             return written.getvalue()
     except pikepdf.PasswordError as error:
-        raise NotAScan(N_("El PDF tiene contraseña. Guárdelo sin ella y súbalo otra vez.")) from error
+        raise NotAScan(
+            N_("El PDF tiene contraseña. Guárdelo sin ella y súbalo otra vez.")
+        ) from error
     except pikepdf.PdfError as error:
-        raise NotAScan(N_("El archivo no es un PDF que se pueda abrir. Escanéelo otra vez.")) from error
+        raise NotAScan(
+            N_("El archivo no es un PDF que se pueda abrir. Escanéelo otra vez.")
+        ) from error

@@ -80,7 +80,7 @@ def test_a_new_plan_becomes_a_signed_contract(page: Page, site: str, tmp_path: P
     Image.new("RGB", (400, 300), "white").save(scan)
     for place, mode in enumerate(["autograph", "at_request"]):
         page.goto(contract)
-        page.locator("a[href*='/firmas/']").first.click()
+        page.get_by_role("link", name=re.compile("Registrar firma")).first.click()
         page.locator(f"[name='f.mode'][value={mode}]").check()
         page.locator("[name='f.signed_on']").fill("20/02/2016")
         page.locator("[name='f.place']").fill("Nueva Esperanza")

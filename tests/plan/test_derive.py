@@ -35,7 +35,9 @@ def test_people_are_counted_by_sex() -> None:
 
 
 def test_months_are_cut_to_the_horizon() -> None:
-    plan = make.a_plan(activities={"activities": [make.an_activity(start="2015-11", end="2016-02")]})
+    plan = make.a_plan(
+        activities={"activities": [make.an_activity(start="2015-11", end="2016-02")]}
+    )
     (one,) = plan.design.activities.activities
     assert calendar.months(plan, one) == ((2016, 1), (2016, 2))
     assert calendar.years(plan, one) == (2016,)
@@ -82,7 +84,11 @@ def test_the_central_problem_s_tree_comes_first_with_its_causes_nested() -> None
         problems={"problems": [make.a_problem("p1", "P1"), make.a_problem("p2", "P2")]},
         problem_tree={
             "central": "p2",
-            "causes": [make.a_cause("c1", "p1"), make.a_cause("c2", "p2"), make.a_cause("c3", "c2")],
+            "causes": [
+                make.a_cause("c1", "p1"),
+                make.a_cause("c2", "p2"),
+                make.a_cause("c3", "c2"),
+            ],
             "effects": [make.an_effect("e1", "p2")],
         },
     )

@@ -22,7 +22,7 @@ from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.web.errors import PAGES, status_of
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, forget_changes, who
-from ptp_plans.web.wizard.plan_view import step_named
+from ptp_plans.web.wizard.shown.plan_view import step_named
 from ptp_plans.workflow.draft import Outcome, Submission, read_draft, save
 from ptp_plans.workflow.errors import WorkflowError
 

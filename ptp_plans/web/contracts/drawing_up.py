@@ -11,7 +11,7 @@ from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, engine, forget_changes, who
 from ptp_plans.web.versions.sealing import pending_by_section
-from ptp_plans.web.wizard.plan_view import view_of
+from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.errors import ChecksOpen, WrongState

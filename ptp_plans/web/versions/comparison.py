@@ -16,7 +16,7 @@ from ptp_plans.plan.outline import Field, plan_outline
 from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.web.language import current_locale, said
 from ptp_plans.web.session import db, who
-from ptp_plans.web.wizard.plan_view import view_of
+from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow import versions
 from ptp_plans.workflow.versions import SealedVersion
 

@@ -12,7 +12,7 @@ from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.web.files import JSON, PDF, file_answer, unchanged
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
-from ptp_plans.web.wizard.plan_view import view_of
+from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow import versions
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_by_version
 from ptp_plans.workflow.permissions import Action, may

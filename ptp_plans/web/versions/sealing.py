@@ -13,8 +13,8 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, forget_changes, who
-from ptp_plans.web.wizard.places import question_address
-from ptp_plans.web.wizard.plan_view import PlanView, check_settings, view_of
+from ptp_plans.web.wizard.shown.places import question_address
+from ptp_plans.web.wizard.shown.plan_view import PlanView, check_settings, view_of
 from ptp_plans.workflow import review, seal
 from ptp_plans.workflow.errors import BadInput, ChecksOpen
 from ptp_plans.workflow.permissions import Action, may

@@ -201,12 +201,29 @@ def print_file(file: Any, out: Path, document: str) -> None:
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
 @click.option("--organization", "organization_id", type=int, help="Número de la organización.")
 @click.option("--institution", "institution_id", type=int, help="Número de la institución.")
-def create_account(**values: Any) -> None:
-    """Crea una cuenta."""
+@click.option("--locality", "localities", multiple=True, help="Clave de localidad que atiende.")
+@click.option(
+    "--territory", "territories", multiple=True, help="Nombre del territorio que atiende."
+)
+@click.option("--plan", "plan_codes", multiple=True, help="Clave de un plan de su muestra.")
+def create_account(
+    localities: tuple[str, ...],
+    territories: tuple[str, ...],
+    plan_codes: tuple[str, ...],
+    **values: Any,
+) -> None:
+    """Crea una cuenta y dice con qué localidades, territorios o planes trabaja."""
     engine = _engine()
     bring_up_to_date(engine)
     with _reporting(), transaction(engine) as session:
-        identity.create_account(session, **values)
+        account_id = identity.create_account(session, **values)
+        identity.assign(
+            session,
+            account_id,
+            localities=localities,
+            territories=territories,
+            plan_codes=plan_codes,
+        )
 
 
 @main.command()

@@ -10,6 +10,10 @@ from click.testing import CliRunner, Result
 
 from ptp_plans.cli import main
 from ptp_plans.plan.document import canonical
+from ptp_plans.store import Session
+from ptp_plans.store.database import create_engine
+from ptp_plans.workflow import identity
+from ptp_plans.workflow.plans import plans_of
 
 DEMO = files("ptp_plans.demo") / "nueva_esperanza.json"
 CODE = "079000012/2016-2018"
@@ -160,3 +164,16 @@ def test_a_missing_plan_is_told_in_words(terminal: Terminal) -> None:
     terminal.run("migrate")
     missing = terminal.run("export", "010010001/2016-2018")
     assert missing.exit_code == 1 and "No encontramos" in missing.stderr
+
+
+def test_an_account_is_told_what_it_works_with(terminal: Terminal) -> None:
+    terminal.run("demo")
+    words = ("create-account", "nueva", "--name", "Nueva", "--role", "facilitator")
+    password = {"input": "una clave larga\nuna clave larga\n"}
+    unknown = terminal.run(*words, "--locality", "010010001", **password)
+    assert unknown.exit_code == 1 and "No hay una localidad 010010001" in unknown.stderr
+    assert terminal.run(*words, "--locality", "079000012", **password).exit_code == 0
+    with Session(create_engine(terminal.environ["DATABASE_URL"])) as session:
+        who = identity.sign_in(session, "nueva", "una clave larga")
+        assert who is not None
+        assert [one.code for one in plans_of(session, who)] == [CODE]

@@ -1,12 +1,13 @@
 """Who acts: checked once at the door, handed to every use case."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from ptp_plans.plan.texts import N_
-from ptp_plans.store import Session, accounts, events
+from ptp_plans.store import Session, accounts, events, plans
 from ptp_plans.store.database import now
 
 from .errors import BadInput, NotFound
@@ -88,6 +89,36 @@ def create_account(
         session, "account_created", plan_id=None, account_id=account.id, who=account.name, role=role
     )
     return account.id
+
+
+def assign(
+    session: Session,
+    account_id: int,
+    *,
+    localities: Sequence[str] = (),
+    territories: Sequence[str] = (),
+    plan_codes: Sequence[str] = (),
+) -> None:
+    """What an account works with: localities by CVEGEO (facilitators), territories by name
+    (coordination, officials), plans by code (monitors). `BadInput` names an unknown one."""
+    found: list[accounts.Assignment] = []
+    for cvegeo in localities:
+        locality = accounts.find_locality(session, cvegeo)
+        if locality is None:
+            raise BadInput("locality", N_("No hay una localidad %(name)s."), name=cvegeo)
+        found.append(accounts.Assignment(account_id=account_id, locality_id=locality.id))
+    for name in territories:
+        territory = accounts.find_territory(session, name)
+        if territory is None:
+            raise BadInput("territory", N_("No hay un territorio %(name)s."), name=name)
+        found.append(accounts.Assignment(account_id=account_id, territory_id=territory.id))
+    for code in plan_codes:
+        plan = plans.plan_by_code(session, code)
+        if plan is None:
+            raise BadInput("plan", N_("No hay un plan %(name)s."), name=code)
+        found.append(accounts.Assignment(account_id=account_id, plan_id=plan.id))
+    session.add_all(found)
+    session.flush()
 
 
 def person(session: Session, account_id: int) -> Identity:

@@ -6,6 +6,7 @@ from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.checks.base import CheckSettings, Finding
 from ptp_plans.plan.checks.run import before_sealing
 from ptp_plans.plan.document import canonical, digest, to_bytes
+from ptp_plans.plan.integrity import faults
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, events, versions
 from ptp_plans.store.database import now
@@ -37,6 +38,10 @@ def seal(
     blocking = tuple(one for one in what_is_missing(draft) if one.blocks)
     if blocking:
         raise ChecksOpen(blocking)
+    if faults(draft.plan):
+        raise WrongState(
+            N_("Dos renglones llevan el mismo identificador. Quiten uno y agréguenlo.")
+        )
     version = _write(session, who, plan_id, draft)
     row.draft_state, row.returned_with, row.updated_at = "closed", None, now()
     events.record(

@@ -30,14 +30,18 @@ def printed_sections(
     locale: str = i18n.SOURCE_LOCALE,
     *,
     anchors: str = "",
+    only: str | None = None,
 ) -> tuple[PrintedSection, ...]:
     """The plan without its cover, as the outline asks it: an old one prints with its own words.
 
-    `anchors` goes before every id, so that a plan can stand inside another document.
+    `anchors` goes before every id, so that a plan can stand inside another document; `only`:
+    the section of that key alone.
     """
     reader = Reader(plan, outline, media, locale)
     return tuple(
-        _section(reader, section, anchors) for section in outline.sections if not _is_cover(section)
+        _section(reader, section, anchors)
+        for section in outline.sections
+        if not _is_cover(section) and only in (None, section.key)
     )
 
 

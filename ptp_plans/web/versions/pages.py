@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from ptp_plans.documents.answers.steps import cover_answers, printed_sections
@@ -15,6 +15,7 @@ from ptp_plans.web.session import db, who
 from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow import versions
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_by_version
+from ptp_plans.workflow.errors import NotFound
 from ptp_plans.workflow.permissions import Action, may
 
 from .blueprint import blueprint
@@ -51,8 +52,12 @@ def list_all(plan_id: int) -> str:
 
 @blueprint.get("/versiones/<int:number>")
 def version(plan_id: int, number: int) -> str:
-    """A version with the questions of its day."""
+    """A version with the questions of its day: its cover and act, or the section asked for."""
     sealed = versions.read_version(db(), who(), plan_id, number)
+    wanted = request.args.get("seccion", "")
+    sections = [one for one in sealed.outline.sections if one.number != "0"]
+    if wanted and wanted not in [one.key for one in sections]:
+        raise NotFound
     locale = current_locale()
     view = view_of(plan_id)
     return render_template(
@@ -60,7 +65,11 @@ def version(plan_id: int, number: int) -> str:
         view=view,
         version=sealed,
         cover=cover_answers(sealed.plan, sealed.outline, locale),
-        sections=printed_sections(sealed.plan, sealed.outline, Pictures(), locale),
+        wanted=wanted,
+        sections=sections,
+        printed_sections=printed_sections(
+            sealed.plan, sealed.outline, Pictures(), locale, only=wanted
+        ),
         act=act_answers(sealed.assembly),
         may_begin=may(who(), Action.BEGIN_DRAFT) and view.draft.draft_state == "closed",
     )

@@ -7,6 +7,7 @@ import segno
 from markupsafe import Markup
 
 from ptp_plans import i18n
+from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
@@ -41,7 +42,7 @@ def cover(
     lines = (
         (N_("Folio"), "{{ folio }}"),
         (N_("Localidad"), "{{ localidad }}, {{ municipio }}, {{ estado }}"),
-        (N_("Clave de localidad (INEGI)"), "{{ clave_localidad }}"),
+        (plan_outline().step("cover").field("cvegeo").label, "{{ clave_localidad }}"),
         (N_("Organización"), "{{ organizacion }}"),
         (N_("Plan"), "{{ plan_nombre }}"),
         (N_("Horizonte"), "{{ horizonte }}"),

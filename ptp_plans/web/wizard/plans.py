@@ -22,7 +22,6 @@ from .blueprint import blueprint
 from .shown.plan_view import PlanView, view_of
 
 PLANS_A_PAGE = 50
-ASKED_AT_OPENING = ("name", "first_year", "last_year")
 
 
 @blueprint.get("")
@@ -51,8 +50,8 @@ def new_plan() -> str:
 
 
 def _opening_form(cells: dict[str, object], sent: object = None) -> QuestionsForm:
-    cover = any_step("cover")
-    questions = tuple(cover.field(name) for name in ASKED_AT_OPENING)
+    """What a plan's cover asks of people: the rest is known when it is opened."""
+    questions = tuple(one for one in any_step("cover").fields if not one.given)
     return form_class(questions)(cells, Around(RowTitles((), {}), ()), sent)
 
 

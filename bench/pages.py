@@ -76,7 +76,7 @@ def measure(plans: int) -> dict[str, float]:
         begun = time.perf_counter()
         answer = client.post(path, data=values)
         saves.append((time.perf_counter() - begun) * 1000)
-        assert answer.status_code == 302, answer.status_code
+        assert answer.status_code == 303, answer.status_code
 
     saves: list[float] = []
     for _round in range(ROUNDS + 1):

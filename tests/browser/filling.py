@@ -51,7 +51,7 @@ class Typist:
                     asked = [one for one in table.fields if one.name not in table.keyed_by]
                     typed += self._questions(asked, prefix, row)
         self._type([*typed, ("done", 0, "yes")])
-        self._press("next")
+        self._press("next", "index")
 
     def _adopt_kept_rows(self, step: StepOutline, table: Table, rows: list[Plain]) -> None:
         """Rows that the plan began with, such as the usual criteria, stand for the document's."""
@@ -131,11 +131,13 @@ class Typist:
         refused = self.page.evaluate(TYPE, [list(one) for one in typed])
         assert refused == [], refused
 
-    def _press(self, go: str) -> None:
-        button = self.page.locator(f"main button[name=go][value={go}]")
-        (
-            button if button.count() else self.page.locator("main form button[type=submit]")
-        ).first.click()
+    def _press(self, *go: str) -> None:
+        """The first of the buttons that the page has; a row's page has one without a name."""
+        named = ", ".join(f"main button[name=go][value={one}]" for one in go)
+        button = self.page.locator(named)
+        if not button.count():
+            button = self.page.locator("main form button[type=submit]:not(.visually-hidden)")
+        button.first.click()
         expect(self.page.locator(".error-summary")).to_have_count(0)
 
 

@@ -1,0 +1,63 @@
+"""Pages that everybody can use: axe finds nothing, and nothing scrolls sideways at 360 points."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page
+
+from tests.browser.people import sign_in
+
+pytestmark = pytest.mark.browser
+PAGES = {
+    "facilitadora": (
+        "/planes",
+        "/planes/nuevo",
+        "/planes/1",
+        "/planes/2/pendientes",
+        "/planes/1/sellar",
+        "/planes/1/versiones",
+        "/planes/1/revisar/design",
+        "/planes/1/pasos/territory",
+        "/planes/1/pasos/calendar",
+        "/planes/1/pasos/problem_tree",
+        "/planes/1/pasos/problem_ranking",
+        "/planes/1/pasos/activities",
+        "/planes/1/pasos/activities/activities/a5",
+        "/planes/1/pasos/indicators/indicators/nuevo",
+        "/planes/1/pasos/budget/budget/b-a2-plantas/quitar",
+        "/planes/1/pasos/sources",
+        "/planes/1/pasos/assembly",
+        "/cuenta",
+        "/no-hay-tal-pagina",
+    ),
+    "funcionaria": ("/contratos", "/planes/1/contrato", "/planes/1/pasos/territory"),
+}
+SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def faults(page: Page, address: str) -> list[str]:
+    """What axe finds on a page, by rule and place, and whether it scrolls sideways."""
+    page.goto(address)
+    found = [
+        f"{address}: {rule['id']} {[node['target'] for node in rule['nodes']][:3]}"
+        for rule in Axe().run(page).response["violations"]
+    ]
+    wider = page.evaluate(SIDEWAYS)
+    return found + ([f"{address}: {wider} points wider than the screen"] if wider > 0 else [])
+
+
+@pytest.mark.parametrize("login", PAGES)
+def test_no_page_has_a_fault_on_a_desktop(login: str, site: str, context: BrowserContext) -> None:
+    page = context.new_page()
+    sign_in(page, site, login)
+    assert [fault for path in PAGES[login] for fault in faults(page, site + path)] == []
+
+
+@pytest.mark.parametrize("login", PAGES)
+def test_no_page_has_a_fault_on_a_telephone(login: str, site: str, telephone: Page) -> None:
+    sign_in(telephone, site, login)
+    assert [fault for path in PAGES[login] for fault in faults(telephone, site + path)] == []
+
+
+def test_the_door_has_no_fault(site: str, telephone: Page) -> None:
+    for path in ("/entrar", "/verificar"):
+        assert faults(telephone, site + path) == []

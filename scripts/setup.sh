@@ -61,5 +61,5 @@ else
 fi
 need_pango
 .venv/bin/python scripts/messages.py compile
-.venv/bin/python -m ptp_plans.web.assets
+.venv/bin/python scripts/assets.py
 .venv/bin/python -m ptp_plans.documents.fonts

@@ -18,7 +18,7 @@ from typing import Any
 
 import tinycss2
 
-from ptp_plans.settings import PROJECT, Settings
+from ptp_plans.settings import Settings
 
 BOOTSTRAP = "bootstrap.css"
 MANIFEST = "manifest.json"
@@ -231,7 +231,3 @@ def _flat(sources: Mapping[str, bytes]) -> Iterable[bytes]:
 
 def _digest(*parts: bytes) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
-
-
-if __name__ == "__main__":
-    build(Settings(database_url="", secret_key="", instance=PROJECT / "instance"))

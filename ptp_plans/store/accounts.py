@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, select
-from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
+from sqlalchemy import CheckConstraint, ForeignKey, Select, select
+from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column, relationship
 
 from .database import Base, now
+
+Ids = Sequence[int] | Select[int | None]  # numbers, or the query that finds them
 
 
 class Territory(Base):
@@ -99,12 +101,7 @@ def accounts(session: Session) -> Sequence[Account]:
     return session.scalars(select(Account).order_by(Account.name)).all()
 
 
-def organization(session: Session, organization_id: int) -> Organization | None:
-    """The organization with its locality."""
-    return session.get(Organization, organization_id)
-
-
-def organizations_in(session: Session, locality_ids: Sequence[int]) -> Sequence[Organization]:
+def organizations_in(session: Session, locality_ids: Ids) -> Sequence[Organization]:
     """The organizations of these localities, by name."""
     return session.scalars(
         select(Organization)
@@ -113,14 +110,15 @@ def organizations_in(session: Session, locality_ids: Sequence[int]) -> Sequence[
     ).all()
 
 
-def assignments_of(
-    session: Session, account_id: int, institution_id: int | None
-) -> Sequence[Assignment]:
-    """What a person, or the institution she works for, was assigned."""
-    mine = Assignment.account_id == account_id
+def assigned(
+    column: InstrumentedAttribute[int | None], account_id: int, institution_id: int | None
+) -> Select[int | None]:
+    """The localities, territories or plans (a column of `Assignment`) that a person, or the
+    institution she works for, was assigned; a query to be used within another."""
+    holder = Assignment.account_id == account_id
     if institution_id is not None:
-        mine = mine | (Assignment.institution_id == institution_id)
-    return session.scalars(select(Assignment).where(mine)).all()
+        holder = holder | (Assignment.institution_id == institution_id)
+    return select(column).where(holder, column.is_not(None))
 
 
 def find_locality(session: Session, cvegeo: str) -> Locality | None:

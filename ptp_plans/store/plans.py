@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, false, func, or_, select, true
+from sqlalchemy import ForeignKey, Select, false, func, or_, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from .accounts import Locality, Organization
+from .accounts import Ids, Locality, Organization
 from .contracts import Contract
 from .database import Base, now
 from .versions import Version
@@ -53,10 +53,10 @@ class Reach:
         self,
         *,
         everything: bool = False,
-        organizations: Sequence[int] = (),
-        localities: Sequence[int] = (),
-        territories: Sequence[int] = (),
-        plans: Sequence[int] = (),
+        organizations: Ids = (),
+        localities: Ids = (),
+        territories: Ids = (),
+        plans: Ids = (),
     ) -> None:
         self.everything = everything
         self.organizations = organizations
@@ -68,13 +68,17 @@ class Reach:
         """The SQL condition over plans joined with their localities."""
         if self.everything:
             return true()
-        parts = [
-            PlanRow.organization_id.in_(self.organizations) if self.organizations else None,
-            PlanRow.locality_id.in_(self.localities) if self.localities else None,
-            Locality.territory_id.in_(self.territories) if self.territories else None,
-            PlanRow.id.in_(self.plans) if self.plans else None,
-        ]
-        return or_(false(), *(part for part in parts if part is not None))
+        parts = (
+            (PlanRow.organization_id, self.organizations),
+            (PlanRow.locality_id, self.localities),
+            (Locality.territory_id, self.territories),
+            (PlanRow.id, self.plans),
+        )
+        return or_(false(), *(column.in_(ids) for column, ids in parts if not _is_nothing(ids)))
+
+
+def _is_nothing(ids: Ids) -> bool:
+    return not isinstance(ids, Select) and not ids
 
 
 def reachable(session: Session, reach: Reach, plan_id: int) -> bool:

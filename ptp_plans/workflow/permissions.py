@@ -6,7 +6,8 @@ it but lacks the action gets `NotAllowed`. See spec "Who" of the life cycle.
 
 from enum import Enum
 
-from ptp_plans.store import Session, accounts, plans
+from ptp_plans.store import Session, plans
+from ptp_plans.store.accounts import Assignment, assigned
 from ptp_plans.store.plans import PlanRow, Reach
 
 from .errors import NotAllowed, NotYourPlan
@@ -62,7 +63,7 @@ def require(who: Identity, action: Action) -> None:
         raise NotAllowed
 
 
-def reach(session: Session, who: Identity) -> Reach:
+def reach(who: Identity) -> Reach:
     """The plans that this person may know of: her organization's, her localities', her
     institution's territories, the plans of her sample. Administration reaches none."""
     if who.role == MEMBER:
@@ -70,12 +71,11 @@ def reach(session: Session, who: Identity) -> Reach:
     if who.role == ADMIN:
         return Reach()
     institution = who.institution_id if who.role == OFFICIAL else None
-    assigned = accounts.assignments_of(session, who.account_id, institution)
     if who.role == FACILITATOR:
-        return Reach(localities=[one.locality_id for one in assigned if one.locality_id])
+        return Reach(localities=assigned(Assignment.locality_id, who.account_id, None))
     if who.role == MONITOR:
-        return Reach(plans=[one.plan_id for one in assigned if one.plan_id])
-    return Reach(territories=[one.territory_id for one in assigned if one.territory_id])
+        return Reach(plans=assigned(Assignment.plan_id, who.account_id, None))
+    return Reach(territories=assigned(Assignment.territory_id, who.account_id, institution))
 
 
 def plan_for(
@@ -83,7 +83,7 @@ def plan_for(
 ) -> PlanRow:
     """The plan's row when this person may do this with it."""
     found = plans.plan_row(session, plan_id, for_update=for_update)
-    if found is None or not plans.reachable(session, reach(session, who), plan_id):
+    if found is None or not plans.reachable(session, reach(who), plan_id):
         raise NotYourPlan
     require(who, action)
     return found

@@ -36,14 +36,14 @@ def plans_of(
 ) -> list[PlanSummary]:
     """The plans within this person's reach, last changed first."""
     rows = plans.list_plans(
-        session, reach(session, who), search=search, limit=size, offset=(max(page, 1) - 1) * size
+        session, reach(who), search=search, limit=size, offset=(max(page, 1) - 1) * size
     )
     return [summary(row, count, contract) for row, count, contract in rows]
 
 
 def count_plans(session: Session, who: Identity, search: str = "") -> int:
     """How many plans are within this person's reach, with these words when they are given."""
-    return plans.count_plans(session, reach(session, who), search)
+    return plans.count_plans(session, reach(who), search)
 
 
 def summary(row: PlanRow, versions: int, contract: str | None) -> PlanSummary:
@@ -64,7 +64,7 @@ def openings(session: Session, who: Identity) -> list[Organization]:
     """The organizations for which this person may open a plan."""
     if not may(who, Action.OPEN_PLAN):
         return []
-    return list(accounts.organizations_in(session, reach(session, who).localities))
+    return list(accounts.organizations_in(session, reach(who).localities))
 
 
 def open_plan(
@@ -78,8 +78,8 @@ def open_plan(
 ) -> int:
     """A new plan with its cover filled in and the usual criteria; its number."""
     require(who, Action.OPEN_PLAN)
-    organization = accounts.organization(session, organization_id)
-    if organization is None or organization.locality_id not in reach(session, who).localities:
+    organization = next((one for one in openings(session, who) if one.id == organization_id), None)
+    if organization is None:
         raise NotAllowed
     if not 2 <= last_year - first_year <= 4:
         raise BadInput("last_year", N_("El plan dura de tres a cinco años."))

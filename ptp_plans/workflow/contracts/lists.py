@@ -64,7 +64,7 @@ def contracts_within(
 ) -> tuple[list[ContractLine], int]:
     """A page of the contracts within this person's reach, and how many there are in all."""
     require(who, Action.READ)
-    mine = reach(session, who)
+    mine = reach(who)
     count = contract_lists.count_contracts(session, mine, state=state, search=search)
     rows = contract_lists.list_contracts(
         session, mine, state=state, search=search, limit=size, offset=(max(page, 1) - 1) * size

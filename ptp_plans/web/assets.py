@@ -21,6 +21,7 @@ import tinycss2
 from ptp_plans.settings import Settings
 
 BOOTSTRAP = "bootstrap.css"
+OWN_SHEET = "ptp.css"  # the files of static/styles in the order of their names
 MANIFEST = "manifest.json"
 COMPRESSED = {".css", ".js", ".svg", ".json", ".webmanifest"}
 
@@ -82,6 +83,8 @@ class Assets:
 def build(settings: Settings) -> Assets:
     """Builds what is missing or has changed; reads the list of files when nothing has."""
     sources = {path.name: path.read_bytes() for path in _own_files(settings.static)}
+    if styles := [path.read_bytes() for path in _own_files(settings.static / "styles")]:
+        sources[OWN_SHEET] = b"\n".join(styles)
     sheet = _bootstrap_sheet().read_bytes()
     made_from = _digest(sheet, Path(__file__).read_bytes(), *_flat(sources))
     kept = _kept(settings.assets)

@@ -116,9 +116,10 @@ def refuse_uploads(form: QuestionsForm) -> None:
 def step(plan_id: int, key: str) -> str:
     """The step to fill in; its answers for who may only read."""
     view, outline = view_of(plan_id), step_named(key)
-    template = "web/step.html" if view.may_write(outline) else "web/step_read.html"
+    # A step that is drawn in its own way has a page of its own on top of the common one.
+    written = [f"web/steps/{outline.key}.html", "web/step.html"]
     return render_template(
-        template,
+        written if view.may_write(outline) else "web/step_read.html",
         page=step_page(view, outline),
         key=new_key(),
         told=teller(view.titles),

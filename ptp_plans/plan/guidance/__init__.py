@@ -1,0 +1,27 @@
+"""How each step is worked in a workshop, written for who facilitates it.
+
+>>> guidance_of("problems").tool
+'Lluvia de ideas con tarjetas'
+"""
+
+from . import assembly, context, cover, design, diagnosis, sustainability, territorial
+from .base import Example, Guidance
+
+__all__ = ["Example", "Guidance", "example_of", "guidance_of"]
+
+_ALL = {
+    key: guidance
+    for part in (cover, context, diagnosis, design, sustainability, territorial, assembly)
+    for key, guidance in part.STEPS.items()
+}
+
+
+def guidance_of(step_key: str) -> Guidance | None:
+    """The guidance of a step or record; None where there is no workshop to run."""
+    return _ALL.get(step_key)
+
+
+def example_of(step_key: str, field: str, table: str = "") -> Example | None:
+    """A good and a bad answer to a question of the step, or of a row of its table."""
+    guidance = guidance_of(step_key)
+    return guidance.examples.get(f"{table}.{field}" if table else field) if guidance else None

@@ -6,6 +6,7 @@ from flask import (
     Flask,
     Response,
     current_app,
+    jsonify,
     make_response,
     redirect,
     render_template,
@@ -27,7 +28,7 @@ from ptp_plans.workflow.errors import (
     WrongState,
 )
 
-from .language import translated
+from .language import said, translated
 from .session import forget_changes
 
 
@@ -124,8 +125,16 @@ def page(status: int, words: str = "") -> Response:
     return _answer(status, explained, words)
 
 
+def asks_for_json() -> bool:
+    """Whether a script of ours sent the form: it gets facts instead of a page."""
+    return request.accept_mimetypes.best == "application/json"
+
+
 def _answer(status: int, explained: Explained, words: str = "") -> Response:
     forget_changes()
+    if asks_for_json():
+        told = words or said(explained.title)
+        return make_response(jsonify(error=told, token=explained is not EXPIRED), status)
     body = render_template("web/error.html", explained=explained, words=words)
     return make_response(body, status)
 
@@ -154,6 +163,8 @@ def _http(error: HTTPException) -> Response:
 def _to_the_door(_error: Unauthorized) -> Response:
     """Whoever is not signed in is asked to, and comes back to the page she wanted."""
     forget_changes()
+    if asks_for_json():
+        return make_response(jsonify(error=said(N_("Inicie sesión."))), 401)
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
     return make_response(redirect(url_for("sign_in.sign_in", next=wanted), 303))
 

@@ -40,6 +40,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.add_template_filter(translated)
     app.add_template_filter(at_hour)
     app.add_template_filter(on_day)
+    app.add_template_filter(lasting)
 
 
 @cache
@@ -103,11 +104,21 @@ def at_hour(moment: datetime) -> str:
     return f"{i18n.short_day(local.date(), current_locale())}, {local:%H:%M}"
 
 
+def clock(moment: datetime) -> str:
+    """10:42 in the programme's zone."""
+    return f"{moment.astimezone(_zone()):%H:%M}"
+
+
 def on_day(day: date | datetime) -> str:
     """12 de marzo de 2016."""
     if isinstance(day, datetime):
         day = day.astimezone(_zone()).date()
     return i18n.day(day, current_locale())
+
+
+def lasting(minutes: int) -> str:
+    """1 hora y 30 minutos."""
+    return i18n.duration(minutes, current_locale())
 
 
 def _zone() -> ZoneInfo:

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from flask import Response, flash, redirect, render_template, request, session, url_for
+from flask import Response, flash, render_template, request, session, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 
@@ -15,8 +15,17 @@ from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import content_at
 from ptp_plans.workflow.errors import NotAllowed, NotFound
 
+from .answering import answer
 from .blueprint import blueprint
-from .saving import UNDO, base_content, new_key, sent_cells, sent_revision, submit
+from .saving import (
+    UNDO,
+    base_content,
+    new_key,
+    saves_itself,
+    sent_cells,
+    sent_revision,
+    submit,
+)
 from .shown.answers import answers, row_title
 from .shown.places import row_address, step_address
 from .shown.plan_view import PlanView, step_named, view_of
@@ -102,17 +111,18 @@ def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
         plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {})
     )
     outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells))
-    if outcome.state == "conflict":
-        return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
+    here = row_address(plan_id, key, table, row_id)
     if outcome.state == "closed":
-        return _to(step_address(plan_id, key))
-    if not all_taken:
-        return _to(row_address(plan_id, key, table, row_id))
-    if outcome.state != "combined":
+        return answer(plan_id, outline, outcome, step_address(plan_id, key))
+    if saves_itself() or not all_taken:
+        return answer(plan_id, outline, outcome, here, here=here)
+    if outcome.state in ("applied", "unchanged"):
         flash(_("Se guardó."), "success")
     if request.form.get("go") == "another":
-        return _to(url_for("wizard.new_row", plan_id=plan_id, key=key, table=table))
-    return _to(step_address(plan_id, key, f"row.{row_id}"))
+        there = url_for("wizard.new_row", plan_id=plan_id, key=key, table=table)
+    else:
+        there = step_address(plan_id, key, f"row.{row_id}")
+    return answer(plan_id, outline, outcome, there)
 
 
 @blueprint.get("/<int:plan_id>/pasos/<key>/<table>/<row_id>/quitar")
@@ -144,15 +154,14 @@ def remove_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
     outline, declared = _table_of(key, table)
     content = base_content(plan_id, outline)
     outcome = submit(plan_id, outline, without_row(content, table, row_id))
-    if outcome.state == "conflict":
-        return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
     if outcome.state in ("applied", "combined"):
         address = url_for(
             "wizard.give_row_back", plan_id=plan_id, key=key, table=table, row_id=row_id
         )
         words = _("Se quitó un renglón de «%(table)s».", table=said(declared.label))
         session[UNDO] = {"words": words, "address": address, "rev": sent_revision()}
-    return _to(step_address(plan_id, key))  # at its top, where the way back is offered
+    # At the step's top the way back is offered.
+    return answer(plan_id, outline, outcome, step_address(plan_id, key))
 
 
 @blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>/devolver")
@@ -169,8 +178,4 @@ def give_row_back(plan_id: int, key: str, table: str, row_id: str) -> Response:
     )
     if outcome.state in ("applied", "combined", "unchanged"):
         flash(_("El renglón está otra vez en su lugar."), "success")
-    return _to(step_address(plan_id, key, f"row.{row_id}"))
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]
+    return answer(plan_id, outline, outcome, step_address(plan_id, key, f"row.{row_id}"))

@@ -61,6 +61,12 @@ def sent_key() -> str:
     return key
 
 
+def sent_previous() -> str | None:
+    """The key of an earlier send that got no answer; this one goes on from it."""
+    key = request.form.get("previous", "")
+    return key if 1 <= len(key) <= LONGEST_KEY else None
+
+
 def base_content(plan_id: int, step: StepOutline) -> Content:
     """What the page was drawn from."""
     return content_at(db(), who(), plan_id, step.key, sent_revision())
@@ -72,10 +78,18 @@ def submit(
     """Saves the step as the page left it, and tells what came of it. `base`: the revision that
     the content began from, when it is not the page's."""
     began = sent_revision() if base is None else base
-    sent = Submission(key=sent_key(), base_revision=began, content=content)
+    sent = Submission(
+        key=sent_key(), base_revision=began, content=content, previous=sent_previous()
+    )
     outcome = save(db(), who(), plan_id, step.key, sent)
-    tell(plan_id, step, outcome)
+    if not saves_itself():
+        tell(plan_id, step, outcome)
     return outcome
+
+
+def saves_itself() -> bool:
+    """Whether the page was sent while somebody writes on, not by a button."""
+    return request.form.get("go") == "auto"
 
 
 def tell(plan_id: int, step: StepOutline, outcome: Outcome) -> None:
@@ -89,17 +103,20 @@ def tell(plan_id: int, step: StepOutline, outcome: Outcome) -> None:
             "warning",
         )
     elif outcome.state == "combined":
-        places = _places(plan_id, step, outcome)
-        flash(
-            ngettext(
-                "Se guardó. Se combinó con un cambio de %(who)s: %(what)s.",
-                "Se guardó. Se combinó con %(num)s cambios de %(who)s: %(what)s.",
-                len(places),
-                who=", ".join(outcome.others) or _("otra persona"),
-                what="; ".join(places[:5]) + (" …" if len(places) > 5 else ""),
-            ),
-            "info",
-        )
+        flash(combined_words(plan_id, step, outcome), "info")
+
+
+def combined_words(plan_id: int, step: StepOutline, outcome: Outcome) -> str:
+    """What others had changed meanwhile, and who."""
+    places = _places(plan_id, step, outcome)
+    words: str = ngettext(
+        "Se guardó. Se combinó con un cambio de %(who)s: %(what)s.",
+        "Se guardó. Se combinó con %(num)s cambios de %(who)s: %(what)s.",
+        len(places),
+        who=", ".join(outcome.others) or _("otra persona"),
+        what="; ".join(places[:5]) + (" …" if len(places) > 5 else ""),
+    )
+    return words
 
 
 def _places(plan_id: int, step: StepOutline, outcome: Outcome) -> list[str]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from flask import Response, flash, redirect, render_template, request, session, url_for
+from flask import Response, flash, render_template, request, session, url_for
 from flask_babel import gettext as _
+from jinja2 import Template
 from werkzeug.exceptions import BadRequest
 
 from ptp_plans.documents.answers.blocks import Block
@@ -15,8 +16,17 @@ from ptp_plans.web.fields import Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
 
+from .answering import answer
 from .blueprint import blueprint
-from .saving import UNDO, base_content, new_key, refused_uploads, submit, with_sent_fields
+from .saving import (
+    UNDO,
+    base_content,
+    new_key,
+    refused_uploads,
+    saves_itself,
+    submit,
+    with_sent_fields,
+)
 from .shown.answers import Answer, answers, teller
 from .shown.money_tables import missing_money
 from .shown.places import Place, place_of, step_address
@@ -117,9 +127,9 @@ def step(plan_id: int, key: str) -> str:
     """The step to fill in; its answers for who may only read."""
     view, outline = view_of(plan_id), step_named(key)
     # A step that is drawn in its own way has a page of its own on top of the common one.
-    written = [f"web/steps/{outline.key}.html", "web/step.html"]
+    written: list[str | Template] = [f"web/steps/{outline.key}.html", "web/step.html"]
     return render_template(
-        written if view.may_write(outline) else "web/step_read.html",
+        written if view.may_write(outline) else ["web/step_read.html"],
         page=step_page(view, outline),
         key=new_key(),
         told=teller(view.titles),
@@ -140,11 +150,9 @@ def save_step(plan_id: int, key: str) -> Response:
         if row_id in content["r"].get(table, {}):
             content = with_row_moved(content, table, row_id, MOVES[verb])
     outcome = submit(plan_id, outline, content)
-    if outcome.state == "conflict":
-        return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
-    if not all_taken:
-        return _to(step_address(plan_id, key))
-    return _to(_next(plan_id, outline, verb, rest, outcome.state))
+    if outcome.state == "conflict" or saves_itself() or not all_taken:
+        return answer(plan_id, outline, outcome, step_address(plan_id, key))
+    return answer(plan_id, outline, outcome, _next(plan_id, outline, verb, rest, outcome.state))
 
 
 MOVES = {"up": -1, "down": 1}
@@ -178,7 +186,3 @@ def _named_row(outline: StepOutline, rest: list[str]) -> tuple[str, str]:
     if len(rest) != 2:
         raise BadRequest
     return _table(outline, rest[:1]), rest[1]
-
-
-def _to(address: str) -> Response:
-    return redirect(address, 303)  # type: ignore[return-value]

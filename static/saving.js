@@ -1,0 +1,275 @@
+// Saves a form while people write, says honestly where the work is, and loses none of it.
+//
+// Only what was changed on this page is sent, with the revision that the page was drawn from, so
+// that the server can combine it with what others changed. What was typed is in the journal until
+// the server has answered. A save never touches what is in the boxes.
+
+import * as journal from "./journal.js";
+import { changed, put, typedIn } from "./typed.js";
+
+const PAUSE = 400; // ms without a key before the journal is written
+const LONGEST = 1500; // ms of steady typing before it is written anyway
+const IDLE = 4000; // ms without a key before the server is asked
+const SLOWEST = 300_000;
+const QUIET = new Set(["typed", "sending", "saved"]); // seen, but not spoken at every pause
+
+const form = document.querySelector("form[data-save]");
+const bar = document.getElementById("saving");
+if (form && bar) begin(form, bar);
+
+function begin(form, bar) {
+  const user = bar.dataset.user;
+  const at = () => `${user} ${location.pathname}`;
+  let known = typedIn(form); // what the server has of this page
+  let sending = null; // what is on its way: its key and its texts
+  let held = ""; // why nothing more is sent for now
+  let wait = 5000;
+  let first = 0;
+  let recorded = true;
+  const timers = {};
+
+  const box = (name) => form.elements.namedItem(name);
+  const dirty = () => changed(typedIn(form), known);
+
+  function later(name, ms, act) {
+    clearTimeout(timers[name]);
+    timers[name] = setTimeout(act, ms);
+  }
+
+  function say(state, facts = {}) {
+    const words = bar.querySelector(`template[data-state="${state}"]`);
+    bar.hidden = false;
+    if (bar.dataset.state === state && !Object.keys(facts).length) return;
+    bar.dataset.state = state;
+    const told = bar.querySelector("[aria-live]");
+    told.setAttribute("aria-live", QUIET.has(state) ? "off" : "polite");
+    told.replaceChildren(words.content.cloneNode(true));
+    for (const [name, text] of Object.entries(facts)) {
+      for (const place of told.querySelectorAll(`[data-fact="${name}"]`)) {
+        if (place.tagName === "A") place.href = text;
+        else place.textContent = text;
+      }
+    }
+  }
+
+  async function record() {
+    first = 0;
+    clearTimeout(timers.journal);
+    const said = dirty();
+    try {
+      if (said.size) {
+        await journal.keep(at(), {
+          user,
+          path: location.pathname,
+          title: document.querySelector("h1")?.textContent ?? "",
+          rev: box("rev").value,
+          key: sending?.key ?? "",
+          said: [...said],
+          when: Date.now(),
+        });
+      } else if (!sending) await journal.forget(at());
+      recorded = true;
+    } catch {
+      recorded = false;
+    }
+    if (said.size && !sending && !held && bar.dataset.state !== "recovered") say(recorded ? "typed" : "unrecorded");
+  }
+
+  function typed() {
+    if (held === "refused") held = "";
+    first ||= Date.now();
+    later("journal", Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())), record);
+    if (!held) later("send", IDLE, send);
+  }
+
+  function body(said, go) {
+    const sent = new FormData();
+    for (const name of ["csrf_token", "rev", "row"]) if (box(name)) sent.set(name, box(name).value);
+    for (const [name, texts] of said) for (const text of texts) sent.append(name, text);
+    sent.set("go", go);
+    if (go !== "auto") {
+      for (const control of form.elements) {
+        if (control.type === "file") for (const file of control.files) sent.append(control.name, file);
+        if (/-quitar$/.test(control.name) && control.checked) sent.append(control.name, control.value);
+      }
+    }
+    return sent;
+  }
+
+  // What has no answer yet is sent again as it was, under its own key, before anything newer.
+  async function send(go = "auto") {
+    clearTimeout(timers.send);
+    if (sending?.open) {
+      if (go !== "auto") sending.then = go;
+      return;
+    }
+    if (!sending) {
+      const said = dirty();
+      if (go === "auto" && !said.size) return;
+      sending = { key: newKey(), said, body: body(said, go), go };
+      sending.body.set("key", sending.key);
+      if (form.dataset.previous) sending.body.set("previous", form.dataset.previous);
+    } else if (go !== "auto" && sending.go === "auto") sending.then = go;
+    sending.open = true;
+    say("sending");
+    let answer;
+    try {
+      answer = await fetch(form.action || location.href, {
+        method: "POST",
+        body: sending.body,
+        headers: { Accept: "application/json" },
+        redirect: "error",
+        keepalive: document.visibilityState === "hidden",
+      });
+    } catch {
+      return again(navigator.onLine ? "unreached" : "offline");
+    }
+    if (answer.status === 401) return again("session");
+    if (answer.status >= 500 || answer.status === 429) return again("server");
+    let told;
+    try {
+      told = await answer.json();
+    } catch {
+      return again("server");
+    }
+    if (told.token === false) return again("session");
+    return answered(answer, told);
+  }
+
+  // Nothing is lost: it stays in the journal and goes out by itself.
+  function again(state) {
+    sending.open = false;
+    if (sending.go !== "auto") {
+      form.dataset.previous = sending.key; // it may have arrived all the same
+      sending = null; // the person will press the button again
+    }
+    record();
+    say(recorded ? state : "unrecorded");
+    wait = Math.min(wait * 2, SLOWEST);
+    later("send", wait, retry);
+  }
+
+  // A new session has another token; another person's session must not send this work.
+  async function retry() {
+    if (bar.dataset.state === "session") {
+      let now;
+      try {
+        const asked = await fetch(bar.dataset.session, { headers: { Accept: "application/json" } });
+        now = asked.ok ? await asked.json() : null;
+      } catch {
+        now = null;
+      }
+      if (!now || String(now.usuario.id) !== user) return later("send", wait, retry);
+      box("csrf_token").value = now.csrf;
+      sending?.body.set("csrf_token", now.csrf);
+    }
+    return send();
+  }
+
+  function answered(answer, told) {
+    const { said, go, then } = sending;
+    sending = null;
+    wait = 5000;
+    if (!answer.ok) {
+      held = "refused";
+      record();
+      return say("refused", { words: told.error ?? "" });
+    }
+    delete form.dataset.previous;
+    for (const [name, texts] of said) known.set(name, texts);
+    if (told.rev !== undefined && told.state !== "conflict") box("rev").value = told.rev;
+    if (told.here) {
+      journal.forget(at()).catch(() => {});
+      history.replaceState(null, "", told.here);
+      form.action = told.here;
+    }
+    if (told.state === "conflict") {
+      held = "conflict";
+      journal.forget(at()).catch(() => {});
+    }
+    if (told.state === "closed") held = "closed";
+    if (go !== "auto" && told.next) return leave(told.next);
+    record();
+    if (held) say(held, { next: told.decide ?? "" });
+    else if (told.state === "combined") refresh(told);
+    else say("saved", { time: told.at });
+    form.dispatchEvent(new CustomEvent("saved", { detail: told }));
+    if (then) return send(then);
+    if (dirty().size && !held) later("send", IDLE, send);
+  }
+
+  async function leave(address) {
+    if (dirty().size) await record();
+    else await journal.forget(at()).catch(() => {});
+    const there = new URL(address, location);
+    if (there.pathname + there.search !== location.pathname + location.search) return location.assign(there);
+    history.replaceState(null, "", there);
+    location.reload();
+  }
+
+  // Others' changes come into the boxes that nobody touches here.
+  async function refresh(told) {
+    say("combined", { words: told.words, time: told.at });
+    try {
+      const text = await (await fetch(location.href)).text();
+      const page = new DOMParser().parseFromString(text, "text/html");
+      const fresh = page.querySelector("form[data-save]");
+      if (!fresh) return;
+      const mine = dirty();
+      const theirs = new Map([...typedIn(fresh)].filter(([name]) => !mine.has(name)));
+      put(form, theirs);
+      for (const [name, texts] of theirs) known.set(name, texts);
+      box("rev").value = fresh.elements.namedItem("rev").value;
+      for (const part of document.querySelectorAll("[data-fresh]")) {
+        const newer = page.getElementById(part.id);
+        if (newer && !part.contains(document.activeElement)) part.replaceWith(newer);
+      }
+    } catch {
+      // They are seen when the page is opened again; the server has combined them already.
+    }
+  }
+
+  async function recover() {
+    const found = await journal.entry(at()).catch(() => undefined);
+    if (!found || found.user !== user) return;
+    const lost = changed(new Map(found.said), typedIn(form));
+    if (!lost.size) return journal.forget(at());
+    put(form, lost);
+    box("rev").value = found.rev;
+    if (found.key) form.dataset.previous = found.key;
+    const time = new Date(found.when).toLocaleString(document.documentElement.lang, {
+      dateStyle: "medium",
+      timeStyle: "short",
+    });
+    say("recovered", { time });
+    form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  form.addEventListener("input", typed);
+  form.addEventListener("change", typed);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    held = "";
+    send(event.submitter?.value || "stay");
+  });
+  bar.addEventListener("click", (event) => {
+    if (!event.target.closest("[data-retry]")) return;
+    wait = 5000;
+    retry();
+  });
+  addEventListener("online", () => sending && retry());
+  addEventListener("visibilitychange", () => {
+    if (document.visibilityState !== "hidden") return void (sending && !sending.open && retry());
+    record();
+    if (!held && !sending) send();
+  });
+  addEventListener("beforeunload", (event) => {
+    if (!recorded && dirty().size) event.preventDefault();
+  });
+  recover();
+}
+
+function newKey() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}

@@ -1,0 +1,179 @@
+"""What is typed is saved by itself, told honestly, and not lost when something breaks."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Error, Page, Route, expect
+
+from tests.browser.people import sign_in
+
+pytestmark = pytest.mark.browser
+STEP = "planes/2/pasos/vision"
+VISION = "[name='f.vision']"
+OBJECTIVE = "[name='f.general_objective']"
+
+
+@pytest.fixture
+def writer(site: str, page: Page) -> Page:
+    """The facilitator on a step with two long questions."""
+    sign_in(page, site, "facilitadora")
+    page.goto(f"{site}/{STEP}")
+    return page
+
+
+def told(page: Page, words: str) -> None:
+    """What the line about saving says."""
+    expect(page.locator("#saving p")).to_contain_text(words, timeout=15_000)
+
+
+def journal(page: Page) -> list[dict[str, object]]:
+    """What this browser keeps of what was typed."""
+    found: list[dict[str, object]] = page.evaluate(
+        """() => new Promise((done) => {
+          const asked = indexedDB.open("ptp", 1);
+          asked.onsuccess = () => {
+            const all = asked.result.transaction("typed").objectStore("typed").getAll();
+            all.onsuccess = () => done(all.result);
+          };
+        })"""
+    )
+    return found
+
+
+def test_typed_text_saves_itself_and_leaves_the_box_alone(site: str, writer: Page) -> None:
+    box = writer.locator(VISION)
+    box.fill("Queremos vivir bien")
+    told(writer, "Guardado a las")
+    box.press("End")
+    box.type(" del café.")
+    expect(box).to_have_value("Queremos vivir bien del café.")
+    expect(box).to_be_focused()
+    told(writer, "Falta enviarlo")
+    told(writer, "Guardado a las")
+    writer.goto(f"{site}/{STEP}")
+    expect(writer.locator(VISION)).to_have_value("Queremos vivir bien del café.")
+    assert journal(writer) == []
+
+
+def test_a_killed_tab_loses_no_more_than_the_last_moments(
+    site: str, writer: Page, context: BrowserContext
+) -> None:
+    writer.route("**/pasos/vision", _refuse_posts)
+    writer.locator(VISION).fill("")
+    writer.locator(VISION).type("Lo que dijo la asamblea, palabra por palabra", delay=20)
+    writer.wait_for_timeout(2_000)
+    with pytest.raises(Error):
+        writer.goto("chrome://crash", timeout=5_000)
+    again = context.new_page()
+    again.goto(f"{site}/{STEP}")
+    told(again, "Recuperamos lo que escribió")
+    expect(again.locator(VISION)).to_have_value("Lo que dijo la asamblea, palabra por palabra")
+    told(again, "Guardado a las")
+    assert journal(again) == []
+
+
+def _refuse_posts(route: Route) -> None:
+    if _posts(route):
+        route.abort()
+    else:
+        route.continue_()
+
+
+def _posts(route: Route) -> bool:
+    return route.request.method == "POST"
+
+
+def test_without_network_the_line_says_so_and_the_text_goes_out_later(
+    site: str, writer: Page, context: BrowserContext
+) -> None:
+    context.set_offline(True)
+    writer.locator(VISION).fill("Escrito sin red")
+    told(writer, "Sin red")
+    context.set_offline(False)
+    told(writer, "Guardado a las")
+    writer.goto(f"{site}/{STEP}")
+    expect(writer.locator(VISION)).to_have_value("Escrito sin red")
+
+
+def test_an_answer_that_got_lost_makes_one_revision(site: str, writer: Page) -> None:
+    lost = []
+    before = int(writer.locator("[name=rev]").input_value())
+
+    def lose(route: Route) -> None:
+        if _posts(route) and not lost:
+            lost.append(route.fetch())
+            route.fulfill(status=503, body="")
+        else:
+            route.continue_()
+
+    writer.route("**/pasos/vision", lose)
+    writer.locator(VISION).fill("Dos veces enviado, una vez guardado")
+    told(writer, "El servidor falló")
+    writer.get_by_role("button", name="Enviar ahora").click()
+    told(writer, "Guardado a las")
+    writer.reload()
+    assert int(writer.locator("[name=rev]").input_value()) == before + 1
+
+
+def test_a_session_that_ended_is_told_and_mended_in_another_tab(
+    site: str, writer: Page, context: BrowserContext
+) -> None:
+    cookies = context.cookies()
+    context.clear_cookies()
+    writer.locator(VISION).fill("Escrito sin sesión")
+    told(writer, "Su sesión terminó")
+    context.add_cookies(cookies)
+    writer.get_by_role("button", name="Enviar ahora").click()
+    told(writer, "Guardado a las")
+    writer.reload()
+    expect(writer.locator(VISION)).to_have_value("Escrito sin sesión")
+
+
+def test_another_persons_answer_appears_in_the_boxes_that_nobody_touches(
+    site: str, writer: Page, other_context: BrowserContext
+) -> None:
+    other = other_context.new_page()
+    sign_in(other, site, "comunidad")
+    other.goto(f"{site}/planes/1/pasos/vision")
+    writer.goto(f"{site}/planes/1/pasos/vision")
+    other.locator(OBJECTIVE).fill("Lo que escribió la comunidad.")
+    told(other, "Guardado a las")
+    writer.locator(VISION).fill("Lo que escribió la facilitadora.")
+    told(writer, "Se combinó con un cambio de")
+    expect(writer.locator(OBJECTIVE)).to_have_value("Lo que escribió la comunidad.")
+    expect(writer.locator(VISION)).to_have_value("Lo que escribió la facilitadora.")
+    writer.get_by_role("button", name="Guardar y continuar").click()
+    expect(writer).to_have_url(re.compile("pasos/(?!vision)"))
+    other.reload()
+    expect(other.locator(OBJECTIVE)).to_have_value("Lo que escribió la comunidad.")
+    expect(other.locator(VISION)).to_have_value("Lo que escribió la facilitadora.")
+
+
+def test_the_same_answer_changed_by_two_is_told_with_the_way_to_decide(
+    site: str, writer: Page, other_context: BrowserContext
+) -> None:
+    other = other_context.new_page()
+    sign_in(other, site, "comunidad")
+    other.goto(f"{site}/planes/1/pasos/vision")
+    writer.goto(f"{site}/planes/1/pasos/vision")
+    other.locator(VISION).fill("La de ella")
+    told(other, "Guardado a las")
+    writer.locator(VISION).fill("La mía")
+    told(writer, "Otra persona cambió lo mismo")
+    expect(writer.locator(VISION)).to_have_value("La mía")
+    writer.get_by_role("link", name="Ver los dos textos y decidir").click()
+    expect(writer.locator("main")).to_contain_text("La de ella")
+    expect(writer.locator("main")).to_contain_text("La mía")
+
+
+def test_a_new_row_saves_itself_once_and_keeps_its_page(site: str, writer: Page) -> None:
+    writer.goto(f"{site}/planes/2/pasos/problems/problems/nuevo")
+    writer.locator("[name='f.statement']").fill("El camino se corta con las lluvias")
+    told(writer, "Guardado a las")
+    expect(writer).not_to_have_url(re.compile("/nuevo$"))
+    writer.locator("[name='f.evidence']").fill("Cuatro meses al año no entra el camión.")
+    writer.get_by_role("button", name="Guardar", exact=True).click()
+    expect(writer.locator("main")).to_contain_text("El camino se corta con las lluvias")
+    titles = writer.get_by_role("rowheader").all_inner_texts()
+    rows = writer.locator("tr", has_text="El camino se corta con las lluvias")
+    assert rows.count() == 1, titles

@@ -29,6 +29,7 @@ class Field:
     kind: Kind
     required: bool
     given: bool
+    personal: bool = False
 
 
 @dataclass(frozen=True)
@@ -186,7 +187,13 @@ def step_outline(model: type[Step], key: str, section: str) -> StepOutline:
 def _field(name: str, info: Any, kind: Kind) -> Field:
     said = info.json_schema_extra
     return Field(
-        name, info.title, info.description or "", kind, said["x-required"], said["x-given"]
+        name,
+        info.title,
+        info.description or "",
+        kind,
+        said["x-required"],
+        said["x-given"],
+        said.get("x-personal", False),
     )
 
 
@@ -263,7 +270,7 @@ def _field_to_plain(field: Field) -> dict[str, Any]:
         "kind": field.kind.describe(),
         "required": field.required,
         "given": field.given,
-    }
+    } | ({"personal": True} if field.personal else {})
 
 
 def from_plain(plain: dict[str, Any]) -> Outline:

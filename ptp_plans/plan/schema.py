@@ -45,15 +45,21 @@ class Step(Part):
     about: ClassVar[str] = ""
 
 
-def ask(label: str, *, hint: str = "", required: bool = False, given: bool = False) -> Any:
+def ask(
+    label: str,
+    *,
+    hint: str = "",
+    required: bool = False,
+    given: bool = False,
+    personal: bool = False,
+) -> Any:
     """A question. `required`: asked before sealing (a check, never a type).
-    `given`: written by the program, shown and never typed."""
-    return Field(
-        default=None,
-        title=label,
-        description=hint or None,
-        json_schema_extra={"x-required": required, "x-given": given},
-    )
+    `given`: written by the program, shown and never typed.
+    `personal`: about one person, such as her telephone; never shown on the wall of a workshop."""
+    said: dict[str, Any] = {"x-required": required, "x-given": given}
+    if personal:
+        said["x-personal"] = True
+    return Field(default=None, title=label, description=hint or None, json_schema_extra=said)
 
 
 def table(

@@ -6,6 +6,8 @@ from hypothesis import given, settings
 
 from ptp_plans.plan.derive.ranking import (
     Ranked,
+    by_votes,
+    by_women,
     default_criteria,
     rank_actions,
     rank_problems,
@@ -88,3 +90,13 @@ def test_by_pairs_the_score_is_how_many_were_won() -> None:
 def test_the_usual_criteria_weigh_a_hundred() -> None:
     for table in ("problem_criteria", "action_criteria"):
         assert sum(one.weight or 0 for one in default_criteria(table)) == 100
+
+
+def test_a_show_of_hands_is_ordered_by_all_and_by_the_women_alone() -> None:
+    women, men = {"p1": 3, "p2": 9, "p3": 3}, {"p1": 20, "p2": 1, "p3": 20}
+    assert by_votes(women, men) == ["p1", "p3", "p2"]
+    assert by_women(women) == ["p2", "p1", "p3"]
+
+
+def test_of_two_with_as_many_hands_the_one_that_more_women_want_comes_first() -> None:
+    assert by_votes({"p1": 1, "p2": 4}, {"p1": 5, "p2": 2}) == ["p2", "p1"]

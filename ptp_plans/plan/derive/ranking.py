@@ -112,9 +112,8 @@ def _ranked(
         women[row.id] = (cast.women if cast else None) or 0
         men[row.id] = (cast.men if cast else None) or 0
     ids = list(women)
-    by_women = sorted(ids, key=lambda one: -women[one])
     women_rank = (
-        {one: place for place, one in enumerate(by_women, 1)} if any(women.values()) else {}
+        {one: place for place, one in enumerate(by_women(women), 1)} if any(women.values()) else {}
     )
 
     def standing(one: str) -> tuple[bool, Decimal, int, int]:
@@ -125,3 +124,14 @@ def _ranked(
         Ranked(one, scores.get(one), place, women[one], men[one], women_rank.get(one))
         for place, one in enumerate(sorted(ids, key=standing), 1)
     )
+
+
+def by_women(women: Mapping[str, int]) -> list[str]:
+    """The rows from most to fewest votes of women; ties in the order of the table."""
+    return sorted(women, key=lambda one: -women[one])
+
+
+def by_votes(women: Mapping[str, int], men: Mapping[str, int]) -> list[str]:
+    """The rows from most to fewest votes of all, by show of hands alone; ties: the women's votes,
+    then the order of the table."""
+    return sorted(women, key=lambda one: (-women[one] - men[one], -women[one]))

@@ -35,7 +35,7 @@ class ContractParty(Row):
         N_("Facultades de quien firma"), hint=N_("Norma o acta que le da el poder."), required=True
     )
     address: Text = ask(N_("Domicilio"), required=True)
-    rfc: Rfc = ask(N_("RFC"))
+    rfc: Rfc = ask(N_("RFC"), personal=True)
     actor: Annotated[str | None, RefKind(("actors",))] = ask(
         N_("¿Qué actor del plan es?"), hint=N_("Para tomar sus compromisos. La comunidad: vacío.")
     )

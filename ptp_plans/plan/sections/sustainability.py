@@ -69,7 +69,7 @@ class Source(Row):
     institution: ActorRef = ask(N_("Institución"))
     offered: MoneyPerYear = ask(N_("¿Cuánto ofrece cada año? (pesos)"))
     window_closes: Date = ask(N_("¿Cuándo cierra la ventanilla?"))
-    contact: Text = ask(N_("Contacto"))
+    contact: Text = ask(N_("Contacto"), personal=True)
 
 
 class Financing(Row):
@@ -177,7 +177,7 @@ class Treasury(Step):
             ("savings_group", N_("la caja de ahorro")),
         )),
     ] = ask(N_("¿Quién guarda el dinero?"), required=True)  # fmt: skip
-    account_holder: Text = ask(N_("¿A nombre de quién está la cuenta?"))
+    account_holder: Text = ask(N_("¿A nombre de quién está la cuenta?"), personal=True)
     accountability: Prose = ask(N_("Reglas para rendir cuentas"), required=True)
     reporting: Text = ask(
         N_("¿Cada cuándo se informa a la asamblea?"), hint=N_("Por ejemplo: cada tres meses.")

@@ -150,7 +150,7 @@ class CommitteeMember(Row):
         )),
     ] = ask(N_("Cargo"), required=True)  # fmt: skip
     duty: Text = ask(N_("¿Qué encargo tiene?"), hint=N_("Por ejemplo: vocal de producción."))
-    phone: Phone = ask(N_("Teléfono"))
+    phone: Phone = ask(N_("Teléfono"), personal=True)
 
 
 class Committee(Step):

@@ -14,6 +14,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 from babel.support import NullTranslations, Translations
+from babel.units import format_unit
 
 SOURCE_LOCALE = "es_MX"
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
@@ -65,6 +66,13 @@ def month_name(one_to_twelve: int, locale: str = SOURCE_LOCALE, *, short: bool =
 def hour(value: time, locale: str = SOURCE_LOCALE) -> str:
     """10:00 horas; only the figures in other languages."""
     return f"{value:%H:%M} horas" if _babel(locale).language == "es" else f"{value:%H:%M}"
+
+
+def duration(minutes: int, locale: str = SOURCE_LOCALE) -> str:
+    """1 hora y 30 minutos."""
+    hours, rest = divmod(minutes, 60)
+    units = (("hour", hours), ("minute", rest))
+    return listed([format_unit(n, unit, locale=_babel(locale)) for unit, n in units if n], locale)
 
 
 def listed(items: Sequence[str], locale: str = SOURCE_LOCALE) -> str:

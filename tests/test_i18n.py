@@ -56,6 +56,18 @@ def test_a_list_ends_as_spanish_says_it(items, said):
     assert i18n.listed(items) == said
 
 
+@pytest.mark.parametrize(
+    ("minutes", "said"),
+    [(45, "45 minutos"), (60, "1 hora"), (90, "1 hora y 30 minutos"), (180, "3 horas")],
+)
+def test_minutes_are_said_as_hours(minutes, said):
+    assert i18n.duration(minutes) == said
+
+
+def test_hours_are_said_in_the_readers_language():
+    assert i18n.duration(150, "en") == "2 hours and 30 minutes"
+
+
 def test_what_nobody_translated_stays_in_spanish():
     text = "Una frase que ningún catálogo tiene."
     assert i18n.translate(text, "en") == text

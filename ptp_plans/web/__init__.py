@@ -3,6 +3,7 @@
 from flask import Flask, Response, redirect, url_for
 from jinja2 import StrictUndefined
 
+from ptp_plans.plan.guidance import example_of, guidance_of
 from ptp_plans.settings import MEGABYTE, Settings, load
 
 from . import (
@@ -56,6 +57,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.add_template_global(session.signed_in)
+    app.add_template_global(guidance_of)
+    app.add_template_global(example_of)
     app.add_url_rule("/", "home", home)
     return app
 

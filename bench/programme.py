@@ -11,7 +11,7 @@ from ptp_plans.store.accounts import Assignment
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate
 from ptp_plans.store.plans import plan_row
-from ptp_plans.workflow.exchange import import_plan
+from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import create_account
 
 DEMO = json.loads((files("ptp_plans.demo") / "nueva_esperanza.json").read_text())

@@ -26,8 +26,9 @@ from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine, Session, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
-from ptp_plans.workflow import exchange, identity
+from ptp_plans.workflow import identity
 from ptp_plans.workflow.errors import WorkflowError
+from ptp_plans.workflow.exchange import documents
 from ptp_plans.workflow.plans import summary
 from ptp_plans.workflow.versions import faults
 
@@ -114,7 +115,7 @@ def schema() -> None:
 def export(code: str, number: int | None) -> None:
     """Escribe un plan en la salida estándar, byte por byte como se sella."""
     with Session(_engine()) as session, _reporting():
-        sys.stdout.buffer.write(exchange.export_plan(session, code, number))
+        sys.stdout.buffer.write(documents.export_plan(session, code, number))
 
 
 @main.command("import")
@@ -124,7 +125,7 @@ def import_file(file: Any) -> None:
     engine = _engine()
     bring_up_to_date(engine)
     with _reporting(), transaction(engine) as session:
-        plan_id = exchange.import_plan(session, file.read())
+        plan_id = documents.import_plan(session, file.read())
         row = plans.plan_row(session, plan_id)
         click.echo(f"Se cargó {row.code if row else plan_id}.", err=True)
 
@@ -134,7 +135,7 @@ def import_file(file: Any) -> None:
 def check(file: Any) -> None:
     """Los pendientes de un documento; termina con 1 cuando alguno impide sellar."""
     with _reporting():
-        findings = run(exchange.read_document(file.read()))
+        findings = run(documents.read_document(file.read()))
     for one in findings:
         sort = "impide sellar" if one.blocks else "aviso"
         click.echo(f"{one.code}\t{sort}\t{one.step}\t{one.text}")
@@ -187,7 +188,7 @@ def _annual(plan: Plan) -> Rendered:
 def print_file(file: Any, out: Path, document: str) -> None:
     """Imprime un documento como PDF, sin base de datos."""
     with _reporting():
-        plan = exchange.read_document(file.read())
+        plan = documents.read_document(file.read())
         with progress.status("Componiendo las páginas…"):
             printed = DOCUMENTS[document](plan)
     out.write_bytes(printed.pdf)

@@ -25,7 +25,7 @@ from ptp_plans.store import Session
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate
 from ptp_plans.web.forms import form_class
-from ptp_plans.workflow.exchange import export_plan
+from ptp_plans.workflow.exchange.documents import export_plan
 from tests.world import a_world, content_of, save
 
 step = plan_outline().step("territory")

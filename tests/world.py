@@ -15,7 +15,7 @@ from ptp_plans.store.accounts import Account, Assignment, Institution
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import draft as drafting
 from ptp_plans.workflow.draft import Outcome, Submission
-from ptp_plans.workflow.exchange import import_plan
+from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import Identity, person
 
 from . import factories

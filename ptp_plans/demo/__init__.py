@@ -10,7 +10,7 @@ from ptp_plans.plan.outline import record_outline
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, accounts, blobs, drafts, plans
 from ptp_plans.store.accounts import Assignment, Institution
-from ptp_plans.workflow.exchange import import_plan
+from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import create_account, sign_in
 
 FOLDER = files(__package__)

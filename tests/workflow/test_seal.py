@@ -13,7 +13,7 @@ from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions
 from ptp_plans.workflow.errors import ChecksOpen, NotAllowed, WrongState
-from ptp_plans.workflow.exchange import export_plan, import_plan
+from ptp_plans.workflow.exchange.documents import export_plan, import_plan
 from tests.world import World, a_world, content_of, save, write_assembly
 
 VISION = ("f", "vision")

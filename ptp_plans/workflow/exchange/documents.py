@@ -10,9 +10,9 @@ from ptp_plans.store import Session, accounts, drafts, events, plans, versions
 from ptp_plans.store.accounts import Locality, Organization, Territory
 from ptp_plans.store.plans import PlanRow
 
-from .errors import NotFound
-from .identity import Identity
-from .permissions import Action, plan_for
+from ..errors import NotFound
+from ..identity import Identity
+from ..permissions import Action, plan_for
 
 SYSTEM = "ptp-plans"  # who acts when nobody is signed in: the command line
 

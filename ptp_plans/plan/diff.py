@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from .content import Content, is_blank, rows_of
 from .document import IssuedCodesKind, Plan, from_plain, to_plain
 from .outline import Field, StepOutline, Table, plan_outline
 from .references import RowTitles, Say, plain_steps
@@ -84,12 +85,57 @@ def compare(before: Plan, after: Plan, say: Say = str) -> tuple[StepChange, ...]
         changes = _answers(step, old[step.key], new[step.key])
         if step.key == outline.steps[0].key:
             changes += _issued_codes(step, old_plan, new_plan)
-        for table in step.tables:
-            rows = _Rows(step, table, old[step.key][table.name], new[step.key][table.name])
-            changes += rows.changes(old_titles, new_titles, say)
+        changes += _in_tables(step, old[step.key], new[step.key], old_titles, new_titles, say)
         if changes:
             found.append(StepChange(step, tuple(changes)))
     return tuple(found)
+
+
+def compare_contents(
+    step: StepOutline,
+    before: Content,
+    after: Content,
+    old_titles: RowTitles,
+    new_titles: RowTitles,
+    say: Say = str,
+) -> StepChange:
+    """What changed between two contents of a step's draft; a cell that could not be read is
+    compared as it was typed."""
+    old, new = _complete(step, before), _complete(step, after)
+    changes = _answers(step, old, new)
+    changes += _in_tables(step, old, new, old_titles, new_titles, say)
+    return StepChange(step, tuple(changes))
+
+
+def _complete(step: StepOutline, content: Content) -> PlainRow:
+    """The content in the shape of a plan's step, with None for each answer that says nothing."""
+    plain: dict[str, Any] = _cells_of(step.fields, content["f"])
+    for table in step.tables:
+        plain[table.name] = [
+            {"id": row_id} | _cells_of(table.fields, row)
+            for row_id, row in rows_of(content, table.name)
+        ]
+    return plain
+
+
+def _cells_of(fields: Sequence[Field], cells: Mapping[str, Any]) -> dict[str, Any]:
+    found = {field.name: cells.get(field.name) for field in fields}
+    return {name: None if is_blank(cell) else cell for name, cell in found.items()}
+
+
+def _in_tables(
+    step: StepOutline,
+    old: PlainRow,
+    new: PlainRow,
+    old_titles: RowTitles,
+    new_titles: RowTitles,
+    say: Say,
+) -> list[Change]:
+    changes: list[Change] = []
+    for table in step.tables:
+        rows = _Rows(step, table, old[table.name], new[table.name])
+        changes += rows.changes(old_titles, new_titles, say)
+    return changes
 
 
 def told(changes: Iterable[StepChange]) -> tuple[StepChange, ...]:

@@ -10,6 +10,7 @@ from . import (
     api,
     contracts,
     errors,
+    history,
     language,
     limits,
     security,
@@ -18,12 +19,15 @@ from . import (
     sign_in,
     versions,
     wizard,
+    workshop,
 )
 
 BLUEPRINTS = (
     language.blueprint,
     sign_in.blueprint,
     wizard.blueprint,
+    workshop.blueprint,
+    history.blueprint,
     versions.blueprint,
     contracts.blueprint,
     api.blueprint,

@@ -38,6 +38,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.add_template_global(other_languages)
     app.add_template_global(language_tag)
     app.add_template_filter(translated)
+    app.add_template_global(clock)
     app.add_template_filter(at_hour)
     app.add_template_filter(on_day)
     app.add_template_filter(lasting)

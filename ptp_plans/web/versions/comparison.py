@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import BadRequest
 
 from ptp_plans.documents.say import say
+from ptp_plans.plan.content import is_unread
 from ptp_plans.plan.diff import Change, StepChange
 from ptp_plans.plan.document import to_plain
 from ptp_plans.plan.kinds import PhotoKind
@@ -101,7 +102,7 @@ def told_sections(changes: tuple[StepChange, ...], old: Names, new: Names) -> li
     found = []
     for section in plan_outline().sections:
         steps = tuple(
-            ToldStep(one.step.number, said(one.step.title), _gathered(one.changes, old, new))
+            ToldStep(one.step.number, said(one.step.title), told_changes(one.changes, old, new))
             for one in changes
             if one.step.section == section.key
         )
@@ -110,8 +111,8 @@ def told_sections(changes: tuple[StepChange, ...], old: Names, new: Names) -> li
     return found
 
 
-def _gathered(changes: tuple[Change, ...], old: Names, new: Names) -> tuple[ToldChange, ...]:
-    """The changed answers of one row stand together."""
+def told_changes(changes: tuple[Change, ...], old: Names, new: Names) -> tuple[ToldChange, ...]:
+    """Changes in words; the changed answers of one row stand together."""
     groups: dict[tuple[str, str, str], list[Change]] = {}
     for one in changes:
         table = one.table.name if one.table else ""
@@ -162,6 +163,8 @@ def _sides(group: list[Change], old: Names, new: Names) -> tuple[Side, ...]:
 def _words(field: Field, value: Any, names: Names) -> str:
     if value is None or value == []:
         return ""
+    if is_unread(value):
+        return " · ".join(value["typed"])
     if isinstance(field.kind, PhotoKind):
         return str(_("una foto (%(mark)s)", mark=str(value)[:8]))
     return say(field.kind, field.kind.accept(value), names, current_locale())

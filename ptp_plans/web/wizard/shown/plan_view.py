@@ -37,23 +37,15 @@ class PlanView:
     def titles(self) -> RowTitles:
         """The names of all rows of the plan and its records."""
         steps = every_step()
-        return RowTitles(steps, {step.key: self._named_rows(step) for step in steps}, said)
+        named = {step.key: _named_rows(step, self.content(step)) for step in steps}
+        return RowTitles(steps, named, said)
 
-    def _named_rows(self, step: StepOutline) -> dict[str, list[Cells]]:
-        """The rows of a step's tables with no more than what names them."""
-        content = self.draft.content(step.key)
-        return {
-            table.name: [
-                {"id": row_id}
-                | {
-                    name: row[name]
-                    for name in table.titled_by
-                    if name in row and not is_unread(row[name])
-                }
-                for row_id, row in rows_of(content, table.name)
-            ]
-            for table in step.tables
-        }
+    def titles_with(self, other: StepOutline, content: Content) -> RowTitles:
+        """The names of all rows if that step had this content."""
+        steps = every_step()
+        contents = {step.key: self.content(step) for step in steps} | {other.key: content}
+        named = {step.key: _named_rows(step, contents[step.key]) for step in steps}
+        return RowTitles(steps, named, said)
 
     @cached_property
     def around(self) -> Around:
@@ -83,6 +75,22 @@ class PlanView:
 
     def content(self, step: StepOutline) -> Content:
         return self.draft.content(step.key)
+
+
+def _named_rows(step: StepOutline, content: Content) -> dict[str, list[Cells]]:
+    """The rows of a step's tables with no more than what names them."""
+    return {
+        table.name: [
+            {"id": row_id}
+            | {
+                name: row[name]
+                for name in table.titled_by
+                if name in row and not is_unread(row[name])
+            }
+            for row_id, row in rows_of(content, table.name)
+        ]
+        for table in step.tables
+    }
 
 
 def view_of(plan_id: int) -> PlanView:

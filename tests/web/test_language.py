@@ -7,7 +7,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from ptp_plans.web import create_app
-from tests.web.visitor import Visitor
+from tests.web.visitor import Visitor, text_of
 
 
 @pytest.fixture
@@ -38,6 +38,13 @@ def test_the_words_of_the_declaration_are_translated_too(facilitator, world):
     facilitator.get("/planes").send({"locale": "en"}, "/idioma")
     page = facilitator.get(f"/planes/{world.plan_id}/pasos/population")
     assert "How many households are there?" in page.text
+
+
+def test_guidance_is_in_the_chosen_language_too(facilitator, world):
+    facilitator.get("/planes").send({"locale": "en"}, "/idioma")
+    page = facilitator.get(f"/planes/{world.plan_id}/pasos/problem_tree")
+    summary = text_of(next(page.tree.iter("summary")))
+    assert summary.endswith("Problem tree · 2 hours and 30 minutes")
 
 
 @pytest.mark.parametrize("wanted", ["xx", "../..", ""])

@@ -47,6 +47,8 @@ DOORS: dict[str, set[str]] = {
     "contracts.scan": READERS,
     "contracts.signature": OFFICIALS,
     "contracts.withdraw": OFFICIALS,
+    "history.put_back": WRITERS,
+    "history.revisions": READERS,
     "home": EVERYBODY,
     "sign_in.account": EVERYBODY,
     "versions.begin_draft": FACILITATORS,

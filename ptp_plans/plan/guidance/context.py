@@ -98,14 +98,14 @@ STEPS: Mapping[str, Guidance] = {
             ),
             N_("Hagan lo mismo por edades: niños, jóvenes, gente grande y mayores."),
             N_(
-                "Pongan una haba donde alguien sale a trabajar fuera. Pregunten a dónde y en qué "
+                "Pongan un haba donde alguien sale a trabajar fuera. Pregunten a dónde y en qué "
                 "meses."
             ),
             N_("Sumen en voz alta. Vean si sale parecido al censo y, si no, digan por qué."),
         ),
         questions=(
             N_("¿Qué casa nos falta? ¿Quién vive solo?"),
-            N_("¿Dónde manda una mujer la casa?"),
+            N_("¿En qué casas manda una mujer?"),
             N_("¿Quiénes salen a trabajar y a dónde?"),
         ),
         good=N_("131 hogares, contados casa por casa por el comité en 2015."),

@@ -147,7 +147,7 @@ STEPS: Mapping[str, Guidance] = {
             ),
             "activities.responsible": Example(
                 N_("Vocal de producción: Antonio Sántiz López"),
-                N_("Todos"),
+                N_("Todos nosotros"),
                 N_("Si responden todos, no responde nadie."),
             ),
             "activities.deliverable": Example(

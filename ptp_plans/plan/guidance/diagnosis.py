@@ -113,7 +113,7 @@ STEPS: Mapping[str, Guidance] = {
             "causes.statement": Example(
                 N_("Cada familia vende sola y con poco volumen"),
                 N_("No hay cooperativa"),
-                N_("Eso ya es la solución. Digan qué pasa por vender así."),
+                N_("Es una solución al revés. Digan qué pasa hoy."),
             ),
             "effects.statement": Example(
                 N_("Los hombres y los jóvenes se van por temporadas"),

@@ -83,7 +83,7 @@ STEPS: Mapping[str, Guidance] = {
             "Camino: 1,152,000 del FAIS en 2017, 216,000 del PET y 72,000 en jornales nuestros."
         ),
         bad=N_("Lo pone el gobierno."),
-        why_bad=N_("No hay un gobierno solo. Sin programa y sin año, no hay a quién tocarle."),
+        why_bad=N_("No hay un gobierno solo. Sin programa y sin año, no hay puerta que tocar."),
         examples={
             "sources.name": Example(
                 N_("Comunidad, en jornales"),
@@ -231,7 +231,7 @@ STEPS: Mapping[str, Guidance] = {
             "520 mil."
         ),
         bad=N_("El proyecto es muy rentable."),
-        why_bad=N_("Si no se ve la cuenta, hay que creerlo. Y la gente ya no cree."),
+        why_bad=N_("Si no se ve la cuenta, hay que creerlo a ciegas."),
         examples={
             "environment": Example(
                 N_("La pulpa se hace composta y el agua miel pasa por un filtro antes del arroyo."),
@@ -286,7 +286,7 @@ STEPS: Mapping[str, Guidance] = {
             "accountability": Example(
                 N_("Las cuentas se pegan en la casa ejidal el primer domingo de mes"),
                 N_("Se informará cuando se pida"),
-                N_("Nadie se atreve a pedirlas. Pongan fecha fija."),
+                N_("Nadie se atreve a pedir cuentas. Pongan fecha fija."),
             ),
             "reporting": Example(
                 N_("Cada tres meses"),

@@ -26,7 +26,7 @@ STEPS: Mapping[str, Guidance] = {
                 "interesa más el plan."
             ),
             N_("Pongan cada círculo en su lugar. Pregunten a las mujeres si están de acuerdo."),
-            N_("Usen raya verde para quien colabora y raya roja para quien está en pleito."),
+            N_("Usen raya entera para quien colabora y raya cortada para quien está en pleito."),
             N_(
                 "Escojan a los tres que deciden mucho y les falta interés. Digan quién los va a "
                 "ver y cuándo."
@@ -183,7 +183,7 @@ STEPS: Mapping[str, Guidance] = {
                 N_("Digan qué cosa se puede ir a ver y copiar."),
             ),
             "scaling.condition": Example(
-                N_("Terreno del ejido, agua todo el año y tres injertadores"),
+                N_("Terreno del ejido, agua todo el año y tres personas que sepan injertar"),
                 N_("Voluntad"),
                 N_("Con ganas, pero sin agua, el vivero se seca."),
             ),
@@ -209,7 +209,7 @@ STEPS: Mapping[str, Guidance] = {
             N_("un pliego con los cargos"),
         ),
         how=(
-            N_("Lean los cargos y lo que hace cada uno, en las dos lenguas."),
+            N_("Lean los cargos y lo que hace cada uno, también en la lengua de la gente."),
             N_(
                 "Pidan nombres para cada cargo. Que haya mujeres para presidencia y tesorería, no "
                 "solo de vocales."

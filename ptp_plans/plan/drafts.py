@@ -7,8 +7,8 @@ from . import content as step_content
 from .content import Content, Unread
 from .document import Plan, from_plain, to_plain
 from .kinds import CodeKind
-from .outline import Outline, StepOutline, plan_outline
-from .references import plain_steps
+from .outline import RECORDS, Outline, StepOutline, plan_outline, record_outline
+from .references import RowTitles, Say, plain_steps
 from .upgrades import SCHEMA_NUMBER
 
 IssuedCodes = dict[str, int]
@@ -57,6 +57,17 @@ def table_ids(steps: Mapping[str, Mapping[str, Any]]) -> dict[str, list[str]]:
         table.name: [row["id"] for row in steps.get(step.key, {}).get(table.name) or ()]
         for step, table in plan_outline().tables()
     }
+
+
+def row_titles(contents: Mapping[str, Content], say: Say = str) -> RowTitles:
+    """The names of all rows of a draft and its records, as far as they can be read."""
+    steps = (*plan_outline().steps, *map(record_outline, RECORDS))
+    plain = {
+        step.key: step_content.to_step(step, contents[step.key])
+        for step in steps
+        if step.key in contents
+    }
+    return RowTitles(steps, plain, say)
 
 
 def _prune_keyed_rows(outline: Outline, steps: dict[str, dict[str, Any]]) -> None:

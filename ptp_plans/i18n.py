@@ -5,6 +5,7 @@ Texts are written in Spanish (es_MX); other languages have a catalogue under `tr
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
@@ -89,17 +90,66 @@ def translate(text: str, locale: str = SOURCE_LOCALE) -> str:
     return str(_catalogue(locale).ugettext(text)) if text else ""
 
 
+@dataclass(frozen=True)
+class Language:
+    """A language that the interface can be read in."""
+
+    locale: str
+    name: str  # in the language itself
+    whole: bool  # whether every text is translated; the rest is shown in Spanish
+
+
+def languages(own: Path = TRANSLATIONS) -> tuple[Language, ...]:
+    """Spanish, then every language with a compiled catalogue, by its own name. `own`: a folder
+    with the catalogues of an installation, which come before ours."""
+    if own not in _folders:
+        _folders.append(own)
+        _catalogue.cache_clear()
+    found = _found(tuple(dict.fromkeys((TRANSLATIONS, own))))
+    return (Language(SOURCE_LOCALE, "Español", whole=True), *found)
+
+
 def language_tag(locale: str = SOURCE_LOCALE) -> str:
     """The BCP 47 tag for HTML's lang: es-MX, en, or tzh for es_MX@tzh."""
     base, _at, modifier = locale.partition("@")
     return modifier or base.replace("_", "-")
 
 
+_folders: list[Path] = [TRANSLATIONS]
+
+
+@cache
+def _found(folders: tuple[Path, ...]) -> tuple[Language, ...]:
+    """CLDR knows few of Mexico's languages, so a catalogue names its own: the team in its header
+    is called as the language is. One catalogue at least is whole (the English one is kept so):
+    those with fewer texts are not."""
+    files = {
+        file.parts[-3]: file for folder in folders for file in folder.glob("*/LC_MESSAGES/*.mo")
+    }
+    texts = {locale: _count(file) for locale, file in files.items()}
+    found = []
+    for locale in files:
+        name = _catalogue(locale).info().get("language-team", "").partition("<")[0].strip()
+        whole = texts[locale] == max(texts.values())
+        found.append(Language(locale, name or language_tag(locale), whole=whole))
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def _count(file: Path) -> int:
+    """The texts of a compiled catalogue, as its third number says (gettext's MO format)."""
+    with file.open("rb") as reader:
+        head = reader.read(12)
+    return int.from_bytes(head[8:], "little" if head[0] == 0xDE else "big")
+
+
 @cache
 def _catalogue(locale: str) -> NullTranslations:
     if locale == SOURCE_LOCALE:
         return NullTranslations()
-    return Translations.load(TRANSLATIONS, [locale])
+    for folder in reversed(_folders):
+        if (folder / locale / "LC_MESSAGES" / "messages.mo").exists():
+            return Translations.load(folder, [locale])
+    return NullTranslations()
 
 
 @cache

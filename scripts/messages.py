@@ -1,4 +1,5 @@
-"""The catalogues under translations/: `messages.py update`, `compile` or `check`.
+"""The catalogues under translations/: `messages.py update`, `compile` or `check`; `messages.py
+new es_MX@tzh "Bats'il k'op"` begins the catalogue of a language, named as its people name it.
 
 Texts are written in Spanish (es_MX), which needs no catalogue. A language may be partly
 translated when it is a national language of Mexico (es_MX@tzh); any other must be complete.
@@ -57,6 +58,19 @@ def read(file: Path) -> Catalog:
     """A catalogue as it is kept."""
     with file.open("rb") as reader:
         return read_po(reader, locale=locale_of(file))
+
+
+def begin(locale: str, name: str) -> int:
+    """An empty catalogue for a language; what nobody has translated yet is shown in Spanish."""
+    file = TRANSLATIONS / locale / "LC_MESSAGES" / "messages.po"
+    if file.exists():
+        print(f"{locale} has a catalogue already.")
+        return 1
+    file.parent.mkdir(parents=True)
+    fresh = Catalog(locale=locale, charset="utf-8", language_team=f"{name} <nadie@localhost>")
+    with file.open("wb") as writer:
+        write_po(writer, fresh)
+    return update()
 
 
 def update() -> int:
@@ -120,7 +134,7 @@ def _short(identity: object) -> str:
     return repr(identity)[:90]
 
 
-COMMANDS = {"update": update, "compile": compile_all, "check": check}
+COMMANDS = {"new": begin, "update": update, "compile": compile_all, "check": check}
 
 if __name__ == "__main__":
-    sys.exit(COMMANDS[sys.argv[1]]())
+    sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))

@@ -1,21 +1,21 @@
 """The visitor's language, and the words that templates use."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
-from functools import cache
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request
 from flask_babel import Babel, get_locale
+from markupsafe import Markup
 
 from ptp_plans import i18n
+from ptp_plans.i18n import Language
 from ptp_plans.plan.texts import Unreadable
 from ptp_plans.settings import Settings
 from ptp_plans.workflow.errors import WorkflowError
 
 from .sign_in import local_path
 
-NAMES = {i18n.SOURCE_LOCALE: "Español", "en": "English"}  # each in its own language
 CHOICE = "idioma"  # the cookie of the visitor's choice; it outlasts signing in and out
 YEAR = 365 * 24 * 3600
 
@@ -31,12 +31,15 @@ def init_app(app: Flask, settings: Settings) -> None:
         "BABEL_DEFAULT_TIMEZONE": settings.time_zone,
     }
     app.extensions["zone"] = ZoneInfo(settings.time_zone)
-    app.extensions["languages"] = available(settings.translations)
+    found = i18n.languages(settings.translations)
+    app.extensions["languages"] = {one.locale: one for one in found}
     Babel(app, locale_selector=_chosen)
     app.add_template_global(said)
     app.add_template_filter(said)
     app.add_template_global(other_languages)
     app.add_template_global(language_tag)
+    app.add_template_global(words_tag)
+    app.add_template_global(unfinished)
     app.add_template_filter(translated)
     app.add_template_global(clock)
     app.add_template_filter(at_hour)
@@ -44,24 +47,29 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.add_template_filter(lasting)
 
 
-@cache
-def available(translations: Path) -> tuple[str, ...]:
-    """The source language and those with a compiled catalogue."""
-    found = sorted(path.parts[-3] for path in translations.glob("*/LC_MESSAGES/messages.mo"))
-    return (i18n.SOURCE_LOCALE, *found)
-
-
 def _chosen() -> str:
     wanted = request.cookies.get(CHOICE)
-    known: tuple[str, ...] = current_app.extensions["languages"]
-    return wanted if wanted in known else i18n.SOURCE_LOCALE
+    return wanted if wanted and wanted in _languages() else i18n.SOURCE_LOCALE
+
+
+def _languages() -> Mapping[str, Language]:
+    known: Mapping[str, Language] = current_app.extensions["languages"]
+    return known
 
 
 def other_languages() -> list[tuple[str, str, str]]:
     """(locale, BCP 47 tag, own name) of what the visitor may change to."""
-    known: tuple[str, ...] = current_app.extensions["languages"]
     now = current_locale()
-    return [(one, i18n.language_tag(one), NAMES.get(one, one)) for one in known if one != now]
+    return [
+        (one.locale, i18n.language_tag(one.locale), one.name)
+        for one in _languages().values()
+        if one.locale != now
+    ]
+
+
+def unfinished() -> bool:
+    """Whether part of the page is shown in Spanish for want of a translation."""
+    return not _languages()[current_locale()].whole
 
 
 @blueprint.post("/idioma")
@@ -69,7 +77,7 @@ def choose() -> Response:
     """Keeps the choice in a cookie and shows the same page again."""
     answer: Response = redirect(local_path(request.form.get("next")), 303)  # type: ignore[assignment]
     wanted = request.form.get("locale", "")
-    if wanted in current_app.extensions["languages"]:
+    if wanted in _languages():
         secure = current_app.config["SESSION_COOKIE_SECURE"]
         answer.set_cookie(CHOICE, wanted, YEAR, httponly=True, samesite="Lax", secure=secure)
     return answer
@@ -86,6 +94,13 @@ def current_locale() -> str:
 def language_tag() -> str:
     """What the page says in its lang attribute."""
     return i18n.language_tag(current_locale())
+
+
+def words_tag() -> Markup:
+    """The lang attribute of what people wrote, which is never translated: Spanish for all we
+    know. Nothing is said where the whole page is in Spanish."""
+    tag = i18n.language_tag(i18n.SOURCE_LOCALE)
+    return Markup("") if language_tag() == tag else Markup(' lang="{}"').format(tag)
 
 
 def said(text: str) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from babel.messages import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -56,3 +57,42 @@ def test_an_unknown_language_changes_nothing(facilitator, wanted):
 def test_the_choice_never_leads_to_another_site(facilitator):
     sent = {"locale": "en", "next": "https://example.org/"}
     assert facilitator.get("/planes").send(sent, "/idioma").path == "/planes"
+
+
+@pytest.fixture
+def tseltal(settings, tmp_path, world):
+    """The application with a language that Babel does not know, just begun by its people."""
+    catalogue = Catalog(
+        locale="es_MX@tzh", charset="utf-8", language_team="Bats'il k'op <nadie@localhost>"
+    )
+    catalogue.add("Entrar", "Ochan")
+    catalogue.add("¿Cuántos hogares hay?", "¿Jayeb na ay?")
+    file = tmp_path / "own" / "es_MX@tzh" / "LC_MESSAGES" / "messages.mo"
+    file.parent.mkdir(parents=True)
+    with file.open("wb") as writer:
+        write_mo(writer, catalogue)
+    made = create_app(replace(settings, translations=tmp_path / "own"))
+    yield Visitor(made, world.people["facilitator"].account_id)
+    made.extensions["engine"].dispose()
+
+
+def test_a_locality_adds_its_own_language_with_nothing_but_a_catalogue(tseltal, world):
+    switch = tseltal.get("/planes")
+    assert "Bats'il k'op" in switch.text
+    page = switch.send({"locale": "es_MX@tzh"}, "/idioma")
+    assert page.tree.get("lang") == "tzh"
+    assert "Traducción en proceso" in page.text
+    step = tseltal.get(f"/planes/{world.plan_id}/pasos/population")
+    assert "¿Jayeb na ay?" in step.text
+    assert (
+        "¿Cuántas familias reciben PROSPERA?" in step.text
+    )  # what is not translated stays in Spanish
+
+
+def test_what_people_wrote_is_never_translated_and_says_its_own_language(facilitator, world):
+    step = f"/planes/{world.plan_id}/pasos/vision"
+    words = "Entrar"  # a text that the catalogue has
+    facilitator.get(step).send({"f.vision": words})
+    facilitator.get("/planes").send({"locale": "en"}, "/idioma")
+    box = facilitator.get(step).by_id("f.vision")
+    assert (box.text.strip(), box.get("lang")) == (words, "es-MX")

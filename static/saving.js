@@ -30,6 +30,7 @@ function begin(form, bar) {
 
   const box = (name) => form.elements.namedItem(name);
   const dirty = () => changed(typedIn(form), known);
+  const photos = () => [...form.elements].filter((one) => one.type === "file" && one.files.length);
 
   function later(name, ms, act) {
     clearTimeout(timers[name]);
@@ -56,8 +57,9 @@ function begin(form, bar) {
     first = 0;
     clearTimeout(timers.journal);
     const said = dirty();
+    const open = said.size || photos().length;
     try {
-      if (said.size) {
+      if (open) {
         await journal.keep(at(), {
           user,
           path: location.pathname,
@@ -65,6 +67,7 @@ function begin(form, bar) {
           rev: box("rev").value,
           key: sending?.key ?? "",
           said: [...said],
+          photos: photos().map((one) => [one.name, [...one.files]]),
           when: Date.now(),
         });
       } else if (!sending) await journal.forget(at());
@@ -72,7 +75,7 @@ function begin(form, bar) {
     } catch {
       recorded = false;
     }
-    if (said.size && !sending && !held && bar.dataset.state !== "recovered") say(recorded ? "typed" : "unrecorded");
+    if (open && !sending && !held && bar.dataset.state !== "recovered") say(recorded ? "typed" : "unrecorded");
   }
 
   function typed() {
@@ -87,11 +90,9 @@ function begin(form, bar) {
     for (const name of ["csrf_token", "rev", "row"]) if (box(name)) sent.set(name, box(name).value);
     for (const [name, texts] of said) for (const text of texts) sent.append(name, text);
     sent.set("go", go);
-    if (go !== "auto") {
-      for (const control of form.elements) {
-        if (control.type === "file") for (const file of control.files) sent.append(control.name, file);
-        if (/-quitar$/.test(control.name) && control.checked) sent.append(control.name, control.value);
-      }
+    for (const one of photos()) for (const file of one.files) sent.append(one.name, file);
+    for (const one of go === "auto" ? [] : form.querySelectorAll("[name$='-quitar']:checked")) {
+      sent.append(one.name, one.value);
     }
     return sent;
   }
@@ -105,8 +106,8 @@ function begin(form, bar) {
     }
     if (!sending) {
       const said = dirty();
-      if (go === "auto" && !said.size) return;
-      sending = { key: newKey(), said, body: body(said, go), go };
+      if (go === "auto" && !said.size && !photos().length) return;
+      sending = { key: newKey(), said, body: body(said, go), go, photos: photos() };
       sending.body.set("key", sending.key);
       if (form.dataset.previous) sending.body.set("previous", form.dataset.previous);
     } else if (go !== "auto" && sending.go === "auto") sending.then = go;
@@ -119,7 +120,7 @@ function begin(form, bar) {
         body: sending.body,
         headers: { Accept: "application/json" },
         redirect: "error",
-        keepalive: document.visibilityState === "hidden",
+        keepalive: document.visibilityState === "hidden" && !sending.photos.length,
       });
     } catch {
       return again(navigator.onLine ? "unreached" : "offline");
@@ -167,7 +168,7 @@ function begin(form, bar) {
   }
 
   function answered(answer, told) {
-    const { said, go, then } = sending;
+    const { said, go, then, photos: sent } = sending;
     sending = null;
     wait = 5000;
     if (!answer.ok) {
@@ -177,6 +178,10 @@ function begin(form, bar) {
     }
     delete form.dataset.previous;
     for (const [name, texts] of said) known.set(name, texts);
+    for (const one of sent) {
+      one.value = "";
+      one.dispatchEvent(new CustomEvent("kept", { detail: told.uploads?.[one.id] ?? "" }));
+    }
     if (told.rev !== undefined && told.state !== "conflict") box("rev").value = told.rev;
     if (told.here) {
       journal.forget(at()).catch(() => {});
@@ -195,11 +200,11 @@ function begin(form, bar) {
     else say("saved", { time: told.at });
     form.dispatchEvent(new CustomEvent("saved", { detail: told }));
     if (then) return send(then);
-    if (dirty().size && !held) later("send", IDLE, send);
+    if ((dirty().size || photos().length) && !held) later("send", IDLE, send);
   }
 
   async function leave(address) {
-    if (dirty().size) await record();
+    if (dirty().size || photos().length) await record();
     else await journal.forget(at()).catch(() => {});
     const there = new URL(address, location);
     if (there.pathname + there.search !== location.pathname + location.search) return location.assign(there);
@@ -233,8 +238,14 @@ function begin(form, bar) {
     const found = await journal.entry(at()).catch(() => undefined);
     if (!found || found.user !== user) return;
     const lost = changed(new Map(found.said), typedIn(form));
-    if (!lost.size) return journal.forget(at());
+    const pictures = found.photos ?? [];
+    if (!lost.size && !pictures.length) return journal.forget(at());
     put(form, lost);
+    for (const [name, files] of pictures) {
+      const carried = new DataTransfer();
+      for (const file of files) carried.items.add(file);
+      if (box(name)) box(name).files = carried.files;
+    }
     box("rev").value = found.rev;
     if (found.key) form.dataset.previous = found.key;
     const time = new Date(found.when).toLocaleString(document.documentElement.lang, {
@@ -264,7 +275,7 @@ function begin(form, bar) {
     if (!held && !sending) send();
   });
   addEventListener("beforeunload", (event) => {
-    if (!recorded && dirty().size) event.preventDefault();
+    if (!recorded && (dirty().size || photos().length)) event.preventDefault();
   });
   recover();
 }

@@ -9,6 +9,7 @@ from ptp_plans.plan.texts import N_
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MOST_PIXELS = 60_000_000
 LONGEST_SIDE = 1600
+SMALL_SIDE = 480
 QUALITY = 82
 
 
@@ -44,6 +45,16 @@ def normal_photo(data: bytes) -> bytes:
     photo.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
     written = io.BytesIO()
     photo.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=False)
+    return written.getvalue()
+
+
+def small_photo(photo: bytes) -> bytes:
+    """A kept photo at most 480 pixels a side, for lists and forms; some 20 kB."""
+    with Image.open(io.BytesIO(photo), formats=("JPEG",)) as kept:
+        kept.draft("RGB", (SMALL_SIDE, SMALL_SIDE))  # decoded small: quick
+        kept.thumbnail((SMALL_SIDE, SMALL_SIDE), Image.Resampling.LANCZOS)
+        written = io.BytesIO()
+        kept.save(written, "JPEG", quality=75, optimize=True)
     return written.getvalue()
 
 

@@ -15,6 +15,7 @@ from .kinds import Kind
 from .schema import Part, Row, Step, kind_of
 from .sections.agreement import Agreement
 from .sections.assembly import AssemblyAct
+from .sections.roster import Roster
 from .texts import N_
 from .upgrades import SCHEMA_NUMBER
 
@@ -30,6 +31,11 @@ class Field:
     required: bool
     given: bool
     personal: bool = False
+
+
+def caption_name(photo: str) -> str:
+    """The name of the question that says what a picture shows, where one is declared."""
+    return f"{photo}_caption"
 
 
 @dataclass(frozen=True)
@@ -134,7 +140,11 @@ SECTION_TITLES = {
     ),
 }
 
-RECORDS: dict[str, type[Step]] = {"assembly": AssemblyAct, "agreement": Agreement}
+RECORDS: dict[str, type[Step]] = {
+    "assembly": AssemblyAct,
+    "roster": Roster,
+    "agreement": Agreement,
+}
 
 
 @cache
@@ -162,7 +172,7 @@ def outline_of(plan: type[Part]) -> Outline:
 
 @cache
 def record_outline(key: str) -> StepOutline:
-    """The outline of the assembly's act or of the contract's particulars."""
+    """The outline of the assembly's act, of the padrón or of the contract's particulars."""
     return step_outline(RECORDS[key], key, key)
 
 

@@ -26,6 +26,7 @@ from ptp_plans.plan.kinds import (
     RefKind,
     TimeKind,
 )
+from ptp_plans.plan.outline import caption_name
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.texts import N_, Unreadable
 
@@ -77,7 +78,8 @@ class Question(FormField):
     def __init__(self, question: outline.Field, **bound: Any) -> None:
         super().__init__(label=question.label, description=question.hint, **bound)
         self.question = question
-        self.around: Around = bound["_form"].around
+        self.form = bound["_form"]
+        self.around: Around = self.form.around
         self.cell: Any = None
         self.sent = False
         self.refused: Unreadable | None = None  # why an uploaded file was not kept
@@ -324,6 +326,12 @@ class Photo(Question):
     def removal(self) -> str:
         """The name of the tick that takes the kept picture away."""
         return f"{self.name}-quitar"
+
+    @property
+    def words(self) -> str:
+        """What the picture shows, for who can't see it, where the form asks for it."""
+        name = caption_name(self.question.name)
+        return str(self.form[name].text) if name in self.form else ""
 
     def typed_in(self, formdata: Any) -> Sequence[str] | None:
         return () if self.removal in formdata else None

@@ -81,7 +81,12 @@ DOORS: dict[str, set[str]] = {
     "wizard.save_row": WRITERS,
     "wizard.save_step": WRITERS,
     "wizard.settle_conflict": WRITERS,
+    "wizard.small_photo": READERS,
     "wizard.step": READERS,
+    "workshop.index": READERS,
+    "workshop.save": WRITERS,
+    "workshop.screen": READERS,
+    "workshop.step": READERS,
 }
 PUBLIC = {
     "assets.asset", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out"
@@ -116,6 +121,7 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
         "table": "axes",
         "row_id": "axis-coffee",
         "section": "context",
+        "screen": "t.axes",
         "sha256": photo,
         "conflict": waits.submission_id,
     }

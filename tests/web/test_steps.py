@@ -133,21 +133,31 @@ def test_a_page_that_does_not_say_what_it_began_from_is_refused(facilitator, at,
     assert facilitator.get(at("vision")).send(gone).status == 400
 
 
-def a_picture() -> io.BytesIO:
+def a_picture(size: tuple[int, int] = (30, 20)) -> io.BytesIO:
     data = io.BytesIO()
-    Image.new("RGB", (30, 20), "green").save(data, "JPEG")
+    Image.new("RGB", size, "green").save(data, "JPEG")
     data.seek(0)
     return data
 
 
 def test_a_photo_is_kept_shown_and_taken_away(facilitator, world, at):
     page = facilitator.get(at("territory")).send(
-        {"f.sketch": (a_picture(), "croquis.jpg"), "go": "stay"}
+        {
+            "f.sketch": (a_picture((2000, 1000)), "croquis.jpg"),
+            "f.sketch_caption": "El cerro y el arroyo",
+            "go": "stay",
+        }
     )
     name = content_of(world.engine, world.plan_id, "territory")[1]["f"]["sketch"]
-    source = next(one.get("src") for one in page.tree.iter("img"))
-    assert source == f"/planes/{world.plan_id}/fotos/{name}"
-    assert facilitator.client.get(source).mimetype == "image/jpeg"
+    small = next(one for one in page.tree.iter("img"))
+    assert small.get("alt") == "El cerro y el arroyo"
+    large = f"/planes/{world.plan_id}/fotos/{name}"
+    assert [one.get("href") for one in page.tree.iter("a") if one.find("img") is not None] == [
+        large
+    ]
+    for address, side in ((small.get("src"), 480), (large, 1600)):
+        with Image.open(io.BytesIO(facilitator.client.get(address).data)) as picture:
+            assert max(picture.size) == side
     page.send({"f.sketch-quitar": "1"})
     assert content_of(world.engine, world.plan_id, "territory")[1]["f"]["sketch"] is None
 

@@ -7,6 +7,7 @@ from typing import Any
 from ptp_plans import i18n
 from ptp_plans.plan.document import Plan, to_plain
 from ptp_plans.plan.kinds import (
+    ChoiceKind,
     CodeKind,
     CountKind,
     DateKind,
@@ -17,7 +18,7 @@ from ptp_plans.plan.kinds import (
     RefKind,
     YearMonthKind,
 )
-from ptp_plans.plan.outline import Field, Outline, StepOutline, Table
+from ptp_plans.plan.outline import Field, Outline, StepOutline, Table, caption_name
 from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.plan.schema import Part
 from ptp_plans.plan.sections.territory import Commitment
@@ -100,7 +101,7 @@ class Reader:
         name = self.value(part, asked)
         if not name or name not in self.media:
             return None
-        caption = getattr(part, f"{asked.name}_caption", None) or self.words(asked.label)
+        caption = getattr(part, caption_name(asked.name), None) or self.words(asked.label)
         return Photo(f"media:{name}", caption, caption)
 
     def unanswered(self, labels: list[str]) -> str:
@@ -108,6 +109,13 @@ class Reader:
         if not labels:
             return ""
         return self.words(N_("Sin respuesta: %(questions)s")) % {"questions": "; ".join(labels)}
+
+
+def choice_words(reader: Reader, table: str, field: str, value: str | None) -> str:
+    """A choice of a table's question in words, as the reader's outline calls it."""
+    _step, outlined = reader.outline.find_table(table)
+    kind = outlined.field(field).kind
+    return reader.words(kind.label(value)) if value and isinstance(kind, ChoiceKind) else ""
 
 
 def shortened(text: str, limit: int) -> str:
@@ -138,4 +146,4 @@ def captions(fields: tuple[Field, ...]) -> frozenset[str]:
     """The questions that only say what a picture shows."""
     names = {asked.name for asked in fields}
     photos = {asked.name for asked in fields if is_photo(asked.kind)}
-    return frozenset(f"{name}_caption" for name in photos) & names
+    return frozenset(map(caption_name, photos)) & names

@@ -9,7 +9,7 @@ from ptp_plans.web.errors import asks_for_json
 from ptp_plans.web.language import clock
 from ptp_plans.workflow.draft import Outcome
 
-from .saving import combined_words, saves_itself
+from .saving import combined_words, refused_uploads, saves_itself
 
 
 def answer(
@@ -31,6 +31,7 @@ def answer(
         here=here,
         decide=decide,
         words=combined_words(plan_id, step, outcome) if combined and saves_itself() else "",
+        uploads=refused_uploads() if saves_itself() else {},
     )
 
 

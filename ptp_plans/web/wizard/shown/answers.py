@@ -9,7 +9,7 @@ from flask import url_for
 from ptp_plans.documents.say import say
 from ptp_plans.plan.content import Cells, cell_error, is_unread
 from ptp_plans.plan.kinds import PhotoKind
-from ptp_plans.plan.outline import Field, Table
+from ptp_plans.plan.outline import Field, Table, caption_name
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.texts import Unreadable
 from ptp_plans.web.fields import REMOVED, Question
@@ -27,6 +27,7 @@ class Answer:
     text: str
     fault: Unreadable | None
     photo: str | None = None
+    words: str = ""  # what the picture shows
 
 
 def told(question: Field, cell: Any, titles: RowTitles) -> str:
@@ -51,12 +52,19 @@ def answers(
     found = []
     for one in questions:
         cell = cells.get(one.name)
-        photo = None
+        photo, words = None, ""
         if isinstance(one.kind, PhotoKind) and isinstance(cell, str):
             photo = url_for("wizard.photo", plan_id=plan_id, sha256=cell)
+            words = picture_words(one, cells)
         text = "" if photo else told(one, cell, titles)
-        found.append(Answer(f"f.{one.name}", one.label, text, cell_error(one, cell), photo))
+        found.append(Answer(f"f.{one.name}", one.label, text, cell_error(one, cell), photo, words))
     return found
+
+
+def picture_words(photo: Field, cells: Mapping[str, Any]) -> str:
+    """What a picture shows, as people said it; "" where they did not."""
+    words = cells.get(caption_name(photo.name))
+    return words if isinstance(words, str) else ""
 
 
 def row_title(table: Table, row_id: str, cells: Cells, titles: RowTitles, place: int) -> str:

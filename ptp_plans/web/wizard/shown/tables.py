@@ -6,16 +6,16 @@ from decimal import Decimal
 from typing import Any
 
 from ptp_plans import i18n
-from ptp_plans.plan.content import Content, cell_error, expected_rows, key_cells, rows_of
+from ptp_plans.plan.content import Cells, Content, cell_error, expected_rows, key_cells, rows_of
 from ptp_plans.plan.derive import money
-from ptp_plans.plan.kinds import RefKind
+from ptp_plans.plan.kinds import PhotoKind, RefKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.texts import N_
 from ptp_plans.web.fields import Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import current_locale, said
 
-from .answers import row_title, shortened, told
+from .answers import Answer, answers, row_title, shortened, told
 from .plan_view import PlanView
 
 ROWS_A_PAGE = 100
@@ -55,6 +55,7 @@ class ListedRow:
     faulty: bool
     first: bool
     last: bool
+    photo: Answer | None = None  # its first picture
 
 
 @dataclass(frozen=True)
@@ -124,10 +125,21 @@ def _list(view: PlanView, content: Content, table: Table, page: int) -> List:
                 any(cell_error(one, cells.get(one.name)) for one in table.fields),
                 place == 1,
                 place == len(rows),
+                _first_photo(view, table, cells),
             )
         )
     labels = tuple(one.label for one in table.listed) + ((label,) if label else ())
     return List(table, labels, tuple(listed), len(rows), page, pages)
+
+
+def _first_photo(view: PlanView, table: Table, cells: Cells) -> Answer | None:
+    asked = tuple(one for one in table.fields if isinstance(one.kind, PhotoKind))
+    shown = {one.name for one in asked if cells.get(one.name)}
+    if not shown:
+        return None
+    photos = tuple(one for one in asked if one.name in shown)
+    found = answers(view.id, photos, cells, view.titles)
+    return next((one for one in found if one.photo), None)
 
 
 def _reckoned(view: PlanView, table: Table) -> tuple[str, dict[str, str]]:

@@ -1,0 +1,78 @@
+"""What the wall sends: answers, rows that were said, votes. All goes through the one write path."""
+
+from flask import Response, request
+
+from ptp_plans.plan.content import Content
+from ptp_plans.plan.outline import StepOutline, Table
+from ptp_plans.web.session import db, who
+from ptp_plans.web.wizard.answering import answer
+from ptp_plans.web.wizard.saving import (
+    base_content,
+    sent_previous,
+    sent_revision,
+    submit,
+    with_sent_fields,
+)
+from ptp_plans.web.wizard.shown.plan_view import PlanView, view_of
+from ptp_plans.workflow.draft import Outcome, content_at
+
+from .blueprint import blueprint
+from .said import with_said
+from .screens import Wall, holds_votes, projected, screen_address, wall
+from .votes import COVERED, LAST, Tap, tap_of, with_tap
+
+TAP = "vote:"
+MOVES = ("next", "previous")
+
+
+@blueprint.post("/<int:plan_id>/taller/<key>/<screen>")
+def save(plan_id: int, key: str, screen: str) -> Response:
+    """Keeps what the screen sent, then goes where the button says."""
+    outline, view = projected(key), view_of(plan_id)
+    table = _table_of(outline, screen)
+    base = base_content(plan_id, outline)
+    content, all_taken = with_sent_fields(plan_id, outline, base)
+    if table and table.grows:
+        content = with_said(table, content)
+    go = request.form.get("go", "stay")
+    if go.startswith(TAP) and table and holds_votes(table):
+        tap = tap_of(go.removeprefix(TAP))
+        outcome = _tap(view, outline, table, tap, content if content != base else None)
+        return answer(plan_id, outline, outcome, _here(plan_id, key, screen, last=str(tap)))
+    if go in MOVES and content == base and not sent_previous():
+        outcome = Outcome("unchanged", sent_revision(), content, 0)
+    else:
+        outcome = submit(plan_id, outline, content)
+    if go in MOVES and all_taken and outcome.state != "closed":
+        return answer(plan_id, outline, outcome, _beside(wall(view, outline, screen), go))
+    return answer(plan_id, outline, outcome, _here(plan_id, key, screen))
+
+
+def _table_of(step: StepOutline, screen: str) -> Table | None:
+    """The table that a screen is about; None for questions and drawings."""
+    name = screen.removeprefix("t.") if screen.startswith("t.") else ""
+    return next((one for one in step.tables if one.name == name), None)
+
+
+def _tap(
+    view: PlanView, step: StepOutline, table: Table, tap: Tap, typed: Content | None
+) -> Outcome:
+    """A vote counts on top of what others' telephones have counted meanwhile, unless numbers
+    were typed into the page as well."""
+    if typed is not None:
+        return submit(view.id, step, with_tap(table, typed, tap))
+    now = view.draft.revision(step.key)
+    content = content_at(db(), who(), view.id, step.key, now)
+    return submit(view.id, step, with_tap(table, content, tap), base=now)
+
+
+def _here(plan_id: int, key: str, screen: str, last: str | None = None) -> str:
+    """The same screen again, covered as it was."""
+    covered = {COVERED: "1" if COVERED in request.form else None}
+    return screen_address(plan_id, key, screen, **covered, **{LAST: last})
+
+
+def _beside(shown: Wall, go: str) -> str:
+    """The next page or the one before, this one where there is none."""
+    there = shown.after if go == "next" else shown.before
+    return there or screen_address(shown.view.id, shown.step.key, shown.screen.key)

@@ -6,6 +6,7 @@ from functools import cache
 from typing import Any
 
 from hypothesis import strategies as st
+from stdnum.mx.curp import calc_check_digit
 
 from ptp_plans.plan import kinds
 from ptp_plans.plan.content import expected_rows
@@ -35,6 +36,8 @@ def plain_values(kind: kinds.Kind, ids: tuple[str, ...] = ()) -> st.SearchStrate
             return st.integers(1, 40).map(lambda number: f"{kind.prefix}{number}")
         case kinds.PatternKind():
             return st.none() | st.from_regex(kind.pattern, fullmatch=True).filter(_accepted(kind))
+        case kinds.CurpKind():
+            return st.none() | curps()
         case kinds.TextKind():
             return st.none() | TEXTS
         case kinds.YearKind():
@@ -76,6 +79,15 @@ def plain_values(kind: kinds.Kind, ids: tuple[str, ...] = ()) -> st.SearchStrate
         case IssuedCodesKind():
             return st.just({})
     raise AssertionError(f"no strategy for {kind.name}")
+
+
+def curps() -> st.SearchStrategy[str]:
+    """CURPs of nobody, with their right check digit."""
+    start = st.from_regex(
+        r"[B-D][AEIOU]X[B-D](7\d|8\d)(0[1-9]|1[0-2])(0[1-9]|1\d|2[0-8])[HM](CS|OC)[BCD]{3}\d",
+        fullmatch=True,
+    )
+    return start.map(lambda one: one + calc_check_digit(one))
 
 
 def _accepted(kind: kinds.Kind) -> Any:

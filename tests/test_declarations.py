@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ptp_plans.plan.outline import plan_outline, record_outline
+from ptp_plans.plan.outline import RECORDS, plan_outline, record_outline
 
 PROJECT = Path(__file__).resolve().parents[1]
 SPECIAL = {"steps", "clauses"}  # folders of what belongs to one step or clause alone
@@ -23,7 +23,7 @@ LONG = 24  # letters; shorter labels ("Nombre") are everyday words
 
 def _steps():
     yield from plan_outline().steps
-    yield from (record_outline(record) for record in ("assembly", "agreement"))
+    yield from map(record_outline, RECORDS)
 
 
 def _groups() -> Iterator[frozenset[str]]:

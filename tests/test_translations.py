@@ -84,7 +84,7 @@ def test_translations_end_as_their_text_does(english):
 
 
 def test_all_words_of_the_declaration_are_collected(collected):
-    records = (record_outline("assembly"), record_outline("agreement"))
+    records = map(record_outline, RECORDS)
     words = [text for step in (*plan_outline().steps, *records) for text in _words(step)]
     words += [text for part in plan_outline().sections for text in (part.title, part.about)]
     assert {text for text in words if text} - collected == set()

@@ -25,6 +25,8 @@ MAY: Mapping[Action, str] = {
     Action.OPEN_PLAN: N_("abrir un plan nuevo"),
     Action.WRITE_STEP: N_("escribir en el borrador"),
     Action.WRITE_ASSEMBLY: N_("escribir el acta de la asamblea"),
+    Action.READ_ROSTER: N_("leer el padrón de participantes, que es reservado"),
+    Action.WRITE_ROSTER: N_("escribir el padrón de participantes"),
     Action.PROPOSE: N_("mandar un borrador a revisión"),
     Action.RETURN: N_("revisar un borrador y devolverlo con observaciones"),
     Action.SEAL: N_("sellar el plan"),

@@ -14,7 +14,7 @@ from ptp_plans.store.drafts import SubmissionRow
 from .draft import Outcome, Submission, content_at, read_draft, save
 from .errors import NotFound
 from .identity import Identity
-from .permissions import Action, plan_for
+from .permissions import Action, plan_for, read_action, require
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ def waiting_conflict(session: Session, who: Identity, plan_id: int, submission_i
     row = session.get(SubmissionRow, submission_id)
     if row is None or row.plan_id != plan_id:
         raise NotFound
+    require(who, read_action(row.step))
     draft = read_draft(session, who, plan_id)
     base = _base(session, who, row)
     author = session.get(Account, row.account_id)

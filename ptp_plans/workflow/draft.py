@@ -17,16 +17,15 @@ from ptp_plans.plan.content import Content, Unread
 from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.store import Session, drafts, events
 from ptp_plans.store.database import now
 from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.store.plans import PlanRow
 
-from .errors import KeyReused, NotFound
+from .errors import KeyReused, NotAllowed, NotFound
 from .identity import Identity
-from .permissions import Action, may, plan_for
-
-WRITE_ACTION = {"assembly": Action.WRITE_ASSEMBLY, "agreement": Action.WRITE_AGREEMENT}
+from .permissions import Action, may, plan_for, read_action, readable_steps, write_action
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,7 @@ class Draft:
     revisions: dict[str, int]
     touched: dict[str, tuple[datetime, str | None]]
     waiting: tuple[WaitingConflict, ...]
+    readable: frozenset[str]
     writable: frozenset[str]
     issued_codes: dict[str, int]
     settings: CheckSettings
@@ -102,17 +102,32 @@ class Draft:
         )
 
     @cached_property
+    def roster(self) -> Roster | None:
+        """The padrón as far as it is written; None for who may not read it."""
+        if "roster" not in self.readable:
+            return None
+        step = any_step("roster")
+        return Roster.model_validate(step_content.to_step(step, self.content(step.key)))
+
+    @cached_property
     def findings(self) -> tuple[Finding, ...]:
         """The open checks of the plan itself."""
         return run(self.plan, self.settings)
 
     @cached_property
     def unread(self) -> list[Unread]:
-        """Cells that could not be understood."""
-        return plan_drafts.unread(self.contents)
+        """Cells that could not be understood, of the plan and of the padrón sealed with it."""
+        people = self.contents.get("roster", step_content.empty())
+        return [
+            *plan_drafts.unread(self.contents),
+            *step_content.unread_cells(any_step("roster"), people),
+        ]
 
     def content(self, step: str) -> Content:
-        """A step's content, empty when nobody began it."""
+        """A step's content, empty when nobody began it; `NotAllowed` for a record that this
+        person may not read."""
+        if step not in self.readable:
+            raise NotAllowed
         return self.contents.get(step) or step_content.empty()
 
     def revision(self, step: str) -> int:
@@ -125,7 +140,8 @@ def read_draft(
 ) -> Draft:
     """The draft of a plan that this person may read."""
     row = plan_for(session, who, Action.READ, plan_id)
-    kept = drafts.drafts_of(session, plan_id)
+    readable = readable_steps(who)
+    kept = [pair for pair in drafts.drafts_of(session, plan_id) if pair[0].step in readable]
     return Draft(
         plan_id=row.id,
         code=row.code,
@@ -139,7 +155,9 @@ def read_draft(
         waiting=tuple(
             WaitingConflict(one.id, one.step, name, one.received_at)
             for one, name in drafts.waiting(session, plan_id)
+            if one.step in readable
         ),
+        readable=readable,
         writable=writable_steps(row, who),
         issued_codes=dict(row.issued_codes),
         settings=settings or CheckSettings(),
@@ -149,11 +167,7 @@ def read_draft(
 def writable_steps(row: PlanRow, who: Identity) -> frozenset[str]:
     """The keys of the steps and records that this person may change now."""
     keys = [*(step.key for step in plan_outline().steps), *RECORDS]
-    return frozenset(key for key in keys if may(who, _action(key)) and _is_open(row, key))
-
-
-def _action(step_key: str) -> Action:
-    return WRITE_ACTION.get(step_key, Action.WRITE_STEP)
+    return frozenset(key for key in keys if may(who, write_action(key)) and _is_open(row, key))
 
 
 def _is_open(row: PlanRow, step_key: str) -> bool:
@@ -165,7 +179,7 @@ def content_at(
     session: Session, who: Identity, plan_id: int, step_key: str, revision: int
 ) -> Content:
     """A step's content at a revision: what a form was drawn from."""
-    plan_for(session, who, Action.READ, plan_id)
+    plan_for(session, who, read_action(step_key), plan_id)
     return _content_at(session, plan_id, _step(step_key), revision)
 
 
@@ -197,7 +211,7 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
     another body. What can't be merged waits as a submission until somebody chooses.
     """
     step = _step(step_key)
-    row = plan_for(session, who, _action(step_key), plan_id, for_update=True)
+    row = plan_for(session, who, write_action(step_key), plan_id, for_update=True)
     content = step_content.normal(step, sent.content)
     body_sha256 = _body_sha256(plan_id, step_key, sent, content)
     earlier = drafts.submission_by_key(session, who.account_id, sent.key)

@@ -6,6 +6,7 @@ it but lacks the action gets `NotAllowed`. See spec "Who" of the life cycle.
 
 from enum import Enum
 
+from ptp_plans.plan.outline import RECORDS, plan_outline
 from ptp_plans.store import Session, plans
 from ptp_plans.store.accounts import Assignment, assigned
 from ptp_plans.store.plans import PlanRow, Reach
@@ -21,6 +22,8 @@ class Action(Enum):
     OPEN_PLAN = "open_plan"
     WRITE_STEP = "write_step"
     WRITE_ASSEMBLY = "write_assembly"
+    READ_ROSTER = "read_roster"
+    WRITE_ROSTER = "write_roster"
     PROPOSE = "propose"
     RETURN = "return"
     SEAL = "seal"
@@ -40,6 +43,8 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.OPEN_PLAN: frozenset({FACILITATOR}),
     Action.WRITE_STEP: frozenset({FACILITATOR, MEMBER}),
     Action.WRITE_ASSEMBLY: frozenset({FACILITATOR, MEMBER}),
+    Action.READ_ROSTER: frozenset({FACILITATOR, MEMBER, OFFICIAL}),
+    Action.WRITE_ROSTER: frozenset({FACILITATOR, MEMBER}),
     Action.PROPOSE: frozenset({FACILITATOR}),
     Action.RETURN: frozenset({OFFICIAL}),
     Action.SEAL: frozenset({FACILITATOR}),
@@ -51,6 +56,14 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.MANAGE_ACCOUNTS: frozenset({ADMIN}),
 }
 
+# A step of the plan is read and written with the plan; records beside it have their own keepers.
+WRITE_RECORD = {
+    "assembly": Action.WRITE_ASSEMBLY,
+    "roster": Action.WRITE_ROSTER,
+    "agreement": Action.WRITE_AGREEMENT,
+}
+READ_RECORD = {"roster": Action.READ_ROSTER}
+
 
 def may(who: Identity, action: Action) -> bool:
     """Whether this role has the action at all."""
@@ -61,6 +74,22 @@ def require(who: Identity, action: Action) -> None:
     """`NotAllowed` unless this role has the action."""
     if not may(who, action):
         raise NotAllowed
+
+
+def read_action(step_key: str) -> Action:
+    """What is asked before a step or record is read."""
+    return READ_RECORD.get(step_key, Action.READ)
+
+
+def write_action(step_key: str) -> Action:
+    """What is asked before a step or record is written."""
+    return WRITE_RECORD.get(step_key, Action.WRITE_STEP)
+
+
+def readable_steps(who: Identity) -> frozenset[str]:
+    """The keys of the steps and records that this person may read in the plans she reaches."""
+    keys = [*(step.key for step in plan_outline().steps), *RECORDS]
+    return frozenset(key for key in keys if may(who, read_action(key)))
 
 
 def reach(who: Identity) -> Reach:

@@ -20,7 +20,7 @@ from .permissions import Action, plan_for
 
 def what_is_missing(draft: Draft) -> tuple[Finding, ...]:
     """Everything that stands between the draft and its seal, warnings included."""
-    return before_sealing(draft.plan, draft.assembly, draft.unread, draft.settings)
+    return before_sealing(draft.plan, draft.assembly, draft.unread, draft.settings, draft.roster)
 
 
 def seal(

@@ -7,7 +7,7 @@ import pytest
 
 from ptp_plans.documents.say import say
 from ptp_plans.plan import kinds
-from ptp_plans.plan.outline import plan_outline, record_outline
+from ptp_plans.plan.outline import RECORDS, plan_outline, record_outline
 
 NAMES = {"a": "A1 · Vivero", "b": "A2 · Camino"}.__getitem__
 COLOURS = (("red", "rojo"), ("blue", "azul"))
@@ -51,7 +51,7 @@ def test_an_answer_in_words(kind, value, words):
 
 
 def test_every_question_of_plan_and_records_has_words_for_empty_answers():
-    steps = [*plan_outline().steps, record_outline("assembly"), record_outline("agreement")]
+    steps = [*plan_outline().steps, *map(record_outline, RECORDS)]
     asked = [field for step in steps for field in step.fields]
     asked += [field for step in steps for table in step.tables for field in table.fields]
     assert {say(field.kind, field.kind.empty, NAMES) for field in asked} == {""}

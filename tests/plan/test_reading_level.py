@@ -12,7 +12,7 @@ import pytest
 
 from ptp_plans.plan.outline import StepOutline, plan_outline, record_outline
 
-STEPS = (*plan_outline().steps, record_outline("assembly"), record_outline("agreement"))
+STEPS = (*plan_outline().steps, *map(record_outline, RECORDS))
 STRONG = "aeoáéíóú"
 
 

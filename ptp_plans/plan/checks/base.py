@@ -12,6 +12,7 @@ from ..references import RowTitles, plain_steps
 from ..schema import Row
 from ..sections.assembly import AssemblyAct
 from ..sections.design import Activity
+from ..sections.roster import Roster
 from ..texts import N_
 
 
@@ -77,6 +78,7 @@ class Subject:
     plan: Plan
     settings: CheckSettings = CheckSettings()
     assembly: AssemblyAct | None = None
+    roster: Roster | None = None
 
     @cached_property
     def activities(self) -> dict[str, Activity]:

@@ -6,6 +6,7 @@ from ..content import Unread
 from ..document import Plan
 from ..outline import RECORDS, any_step, plan_outline
 from ..sections.assembly import AssemblyAct
+from ..sections.roster import Roster
 from ..texts import N_
 from . import (
     activities,
@@ -15,12 +16,15 @@ from . import (
     form,
     money,
     objectives,
+    roster,
     territory,
 )
 from .base import RULES, CheckSettings, Finding, Severity, Subject, Words
 
 # The rules register themselves where they are declared; this is their order within a step.
-SECTIONS = (form, context, diagnosis, objectives, activities, money, territory, assembly)
+SECTIONS = (
+    form, context, diagnosis, objectives, activities, money, territory, assembly, roster
+)  # fmt: skip
 
 UNREAD = "unread"
 UNREAD_MESSAGE = N_("«%(question)s»: no entendimos «%(typed)s». %(error)s")
@@ -30,9 +34,11 @@ def run(
     plan: Plan,
     settings: CheckSettings | None = None,
     assembly_act: AssemblyAct | None = None,
+    people: Roster | None = None,
 ) -> tuple[Finding, ...]:
-    """Everything that is open in a plan; with the act of the assembly, in the act as well."""
-    subject = Subject(plan, settings or CheckSettings(), assembly_act)
+    """Everything that is open in a plan; with its records (the act of the assembly, the padrón),
+    in them as well."""
+    subject = Subject(plan, settings or CheckSettings(), assembly_act, people)
     modules = [section.__name__ for section in SECTIONS]
     rules = sorted(RULES.values(), key=lambda each: modules.index(each.find.__module__))
     return in_order(one for each in rules for one in each.findings(subject))
@@ -43,11 +49,16 @@ def before_sealing(
     assembly_act: AssemblyAct,
     unread: Iterable[Unread] = (),
     settings: CheckSettings | None = None,
+    people: Roster | None = None,
 ) -> tuple[Finding, ...]:
-    """What is open in the plan and in the act, and the answers that could not be understood."""
+    """What is open in the plan and its records, and the answers that could not be understood.
+
+    `people`: the padrón, for who may read it."""
     mended_first = tuple(map(unread_finding, unread))
     places = {place_of(one) for one in mended_first}
-    found = (one for one in run(plan, settings, assembly_act) if place_of(one) not in places)
+    found = (
+        one for one in run(plan, settings, assembly_act, people) if place_of(one) not in places
+    )
     return in_order((*found, *mended_first))
 
 

@@ -2,6 +2,7 @@
 
 from .base import Kind, Plain
 from .choice import ChoiceKind, ChoicesKind, Options, YesNoKind
+from .curp import CurpKind
 from .numbers import CENTAVO, CountKind, DecimalKind, MoneyKind, PercentKind
 from .reference import ROW_ID, PhotoKind, RefKind, RefsKind
 from .series import MonthsKind, PerYearKind
@@ -16,6 +17,7 @@ __all__ = [
     "ChoicesKind",
     "CodeKind",
     "CountKind",
+    "CurpKind",
     "DateKind",
     "DecimalKind",
     "Kind",

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from ..texts import N_
 from .choice import YesNoKind
+from .curp import CurpKind
 from .numbers import CountKind, DecimalKind, MoneyKind, PercentKind
 from .reference import PhotoKind
 from .series import MonthsKind, PerYearKind
@@ -51,6 +52,7 @@ Phone = Annotated[
         message=N_("Escriba el teléfono con sus cifras, por ejemplo 967 123 4567."),
     ),
 ]
+Curp = Annotated[str | None, CurpKind()]
 Rfc = Annotated[
     str | None,
     PatternKind(

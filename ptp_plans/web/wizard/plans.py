@@ -116,7 +116,7 @@ def plan(plan_id: int) -> str:
             TaskSection(section, tuple(_task(view, step) for step in section.steps))
             for section in plan_outline().sections
         ],
-        records=[_task(view, any_step(key)) for key in RECORDS],
+        records=[_task(view, step) for step in view.steps if step.key in RECORDS],
         blocking=sum(one.blocks for one in view.findings),
         titles={key: any_step(key).title for key in view.draft.revisions},
     )

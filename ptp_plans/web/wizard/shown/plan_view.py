@@ -34,15 +34,20 @@ class PlanView:
         return self.draft.plan_id
 
     @cached_property
+    def steps(self) -> tuple[StepOutline, ...]:
+        """The plan's steps and the records that this person may read, in order."""
+        return tuple(step for step in every_step() if step.key in self.draft.readable)
+
+    @cached_property
     def titles(self) -> RowTitles:
         """The names of all rows of the plan and its records."""
-        steps = every_step()
+        steps = self.steps
         named = {step.key: _named_rows(step, self.content(step)) for step in steps}
         return RowTitles(steps, named, said)
 
     def titles_with(self, other: StepOutline, content: Content) -> RowTitles:
         """The names of all rows if that step had this content."""
-        steps = every_step()
+        steps = self.steps
         contents = {step.key: self.content(step) for step in steps} | {other.key: content}
         named = {step.key: _named_rows(step, contents[step.key]) for step in steps}
         return RowTitles(steps, named, said)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ptp_plans.plan.kinds import ChoiceKind
-from ptp_plans.plan.outline import StepOutline, plan_outline, record_outline
+from ptp_plans.plan.outline import RECORDS, StepOutline, plan_outline, record_outline
 
 PROJECT = Path(__file__).resolve().parents[1]
 PAGES = sorted((PROJECT / "templates" / "web").rglob("*.html"))

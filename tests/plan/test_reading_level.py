@@ -10,7 +10,7 @@ from itertools import pairwise
 
 import pytest
 
-from ptp_plans.plan.outline import StepOutline, plan_outline, record_outline
+from ptp_plans.plan.outline import RECORDS, StepOutline, plan_outline, record_outline
 
 STEPS = (*plan_outline().steps, *map(record_outline, RECORDS))
 STRONG = "aeoáéíóú"

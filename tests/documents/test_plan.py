@@ -137,7 +137,7 @@ def test_each_drawing_stands_at_its_step(steps):
 
 def test_every_drawing_begins_with_its_title(html):
     drawings = html.split("<svg ")[1:]
-    assert len(drawings) == 9
+    assert len(drawings) == 10
     for drawing in drawings:
         assert re.match(r"[^>]+>\s*<title>[^<]+</title>", drawing)
         assert "class=" not in drawing.split("</svg>")[0]

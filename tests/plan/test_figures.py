@@ -1,7 +1,9 @@
 """Drawings: coordinates inside the sheet, nothing on top of anything, nothing left out."""
 
+from collections import Counter
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
+from math import hypot
 
 import pytest
 from hypothesis import given, settings
@@ -11,14 +13,15 @@ from ptp_plans.plan.derive.figures import (
     actors_figure,
     budget_figure,
     gantt_figure,
+    indicators_figure,
     population_figure,
     seasons_figure,
     tree_figure,
 )
-from ptp_plans.plan.derive.figures.lettering import LETTER, SIZE, wrap
+from ptp_plans.plan.derive.figures.lettering import LETTER, SIZE, length, wrap
 from ptp_plans.plan.derive.tree import Node, Tree
 from ptp_plans.plan.sections.context import Season
-from ptp_plans.plan.sections.design import Activity
+from ptp_plans.plan.sections.design import Activity, Indicator
 from ptp_plans.plan.sections.territory import Actor
 
 INITIALS = tuple("EFMAMJJASOND")
@@ -71,12 +74,59 @@ def activity(row_id: str, start: str | None, end: str | None, *needs: str) -> Ac
 
 def test_bars_of_a_gantt_are_as_long_as_their_months():
     rows = [activity("a1", "2016-01", "2016-12"), activity("a2", "2017-03", "2017-03", "a1")]
-    figure = gantt_figure(rows, (2016, 2017), INITIALS)
+    figure = gantt_figure(rows, (2016, 2017), INITIALS, {11, 12})
     year, month = (bar.width for bar in figure.bars)
     assert year == pytest.approx(12 * month)
     assert figure.bars[0].x == pytest.approx(figure.labels_width)
     assert len(figure.links) == 1
-    assert len(figure.months) == 24
+    assert [month.busy for month in figure.months] == ([False] * 10 + [True] * 2) * 2
+
+
+@some.composite
+def programmes(draw):
+    """Activities over three years, some after others, in any order of time."""
+    rows = []
+    for n in range(1, draw(some.integers(1, 8)) + 1):
+        start, months = draw(some.integers(0, 35)), draw(some.integers(0, 20))
+        end = min(35, start + months)
+        needs = draw(some.lists(some.integers(0, 8), max_size=3))
+        rows.append(
+            Activity(
+                id=f"a{n}", code=f"A{n}", name=draw(texts), responsible=draw(texts),
+                start=f"{2016 + start // 12}-{start % 12 + 1:02}",
+                end=f"{2016 + end // 12}-{end % 12 + 1:02}",
+                needs=tuple(dict.fromkeys(f"a{one}" for one in needs)),
+            )
+        )  # fmt: skip
+    return rows
+
+
+@given(rows=programmes())
+def test_arrows_of_a_gantt_stay_on_the_sheet_and_join_the_right_bars(rows):
+    figure = gantt_figure(rows, (2016, 2017, 2018), INITIALS)
+    ends = {(bar.x + bar.width, bar.y + figure.bar / 2) for bar in figure.bars}
+    starts = {(bar.x, bar.y + figure.bar / 2) for bar in figure.bars}
+    known = {one.id for one in rows}
+    assert len(figure.links) == sum(len((known & {*one.needs}) - {one.id}) for one in rows)
+    for link in figure.links:
+        assert link.points[0] in ends
+        assert link.points[-1] in starts
+        for (x, y), (to_x, to_y) in pairwise(link.points):
+            assert x == to_x or y == to_y
+        assert all(figure.labels_width - 24 < x <= figure.width for x, _y in link.points)
+        assert all(figure.head <= y <= figure.height for _x, y in link.points)
+
+
+@given(rows=programmes())
+def test_names_of_a_gantt_stay_in_their_rows_and_out_of_the_months(rows):
+    figure = gantt_figure(rows, (2016, 2017, 2018), INITIALS)
+    assert len(figure.rules) == len(rows) + 1
+    for line in (*figure.names, *figure.answers):
+        assert length(line.text) <= figure.labels_width or length(line.text, 10) <= 290
+        assert any(top < line.y < foot for top, foot in pairwise(figure.rules))
+    for bar in figure.bars:
+        assert bar.x >= figure.labels_width
+        assert bar.x + bar.width < figure.width
 
 
 def test_a_gantt_leaves_out_what_has_no_months_and_ties_no_ghosts():
@@ -105,10 +155,13 @@ def test_budget_bars_are_in_the_proportion_of_their_money():
 
 
 def test_the_youngest_stand_at_the_foot_of_the_population():
-    figure = population_figure([("0 a 5", 10, 20), ("60 y más", 5, None)])
+    ages = [("0 a 5", 10, "10 (20%)", 20, "20 (40%)"), ("60 y más", 5, "5 (10%)", 0, "0 (0%)")]
+    figure = population_figure(ages, "Mujeres", "Hombres")
     assert [bar.label for bar in figure.bars] == ["60 y más", "0 a 5"]
     assert figure.bars[1].men_width == pytest.approx(2 * figure.bars[1].women_width)
-    assert population_figure([("0 a 5", None, 0)]) is None
+    assert figure.bars[1].women_words == "10 (20%)"
+    assert all(bar.women_x >= 60 for bar in figure.bars)
+    assert population_figure([("0 a 5", 0, "", 0, "")], "", "") is None
 
 
 def test_the_calendar_draws_only_months_with_something():
@@ -116,11 +169,78 @@ def test_the_calendar_draws_only_months_with_something():
     figure = seasons_figure([season, Season(id="t")], {"s": "Lluvia"}.get, INITIALS)
     assert [cell.intensity for cell in figure.cells] == [1, 3]
     assert [label.text for label in figure.labels] == ["Lluvia"]
+    assert figure.loads == figure.who == ()
     assert seasons_figure([Season(id="t")], str, INITIALS) is None
 
 
-def test_actors_in_the_same_cell_do_not_cover_each_other():
-    rows = [Actor(id=str(n), name=f"Actor {n}", interest=5, influence=5) for n in range(6)]
+def test_the_calendar_says_who_works_by_shape_and_word_and_adds_the_work_up():
+    season = Season(id="s", sort="axis", months=(1,) * 12, workers="both")
+    figure = seasons_figure([season], str, INITIALS, workers=str.upper, loads=[("M", range(12))])
+    assert [sign for sign, _x in figure.who[0].signs] == ["women", "men"]
+    assert figure.who[0].words.text == "BOTH"
+    assert [bar.figure.text for bar in figure.loads] == [str(n) for n in range(12)]
+    assert all(bar.y + bar.height <= figure.height for bar in figure.loads)
+    heights = [bar.height for bar in figure.loads]
+    assert heights[10] == pytest.approx(10 * heights[1])
+
+
+points = some.integers(1, 5)
+
+
+@given(cells=some.lists(some.tuples(points, points), min_size=1, max_size=40))
+def test_marks_of_actors_never_cover_each_other_nor_leave_their_cell(cells):
+    rows = [
+        Actor(id=str(n), name=f"Actor {n}", interest=one, influence=other)
+        for n, (one, other) in enumerate(cells)
+    ]
     figure = actors_figure([*rows, Actor(id="x", name="Sin marca")])
-    assert len({(mark.x, mark.y) for mark in figure.marks}) == 6
+    assert len(figure.marks) == len(figure.legend_marks) == len(rows)
+    for one, other in combinations(figure.marks, 2):
+        assert hypot(one.x - other.x, one.y - other.y) >= 2 * figure.radius
+    for one, other in combinations(figure.legend_marks, 2):
+        assert abs(one.y - other.y) >= 20
+    drawn = Counter(
+        (
+            int((mark.x - figure.left) // figure.side) + 1,
+            5 - int((mark.y - figure.top) // figure.side),
+        )
+        for mark in figure.marks
+    )
+    assert drawn == Counter(cells)
+    assert all(mark.y + 10 <= figure.height for mark in figure.legend_marks)
+
+
+def test_a_crowd_of_actors_is_numbered_by_their_quadrants():
+    near = Actor(id="n", name="Cerca", interest=5, influence=5)
+    far = Actor(id="f", name="Lejos", interest=1, influence=2)
+    figure = actors_figure([far, near])
+    assert [line.text for line in figure.headings] == ["Trabajar de la mano", "Tener presentes"]
+    assert [line.text for line in figure.legend] == ["Cerca", "Lejos"]
     assert actors_figure([]) is None
+
+
+def test_an_indicator_goes_from_its_baseline_through_its_targets():
+    one = Indicator(
+        id="i", code="I1", name="Rendimiento", unit="qq/ha", baseline="5.2",
+        targets={"2016": "6", "2018": "7.5"}, direction="up",
+    )  # fmt: skip
+    figure = indicators_figure([one, Indicator(id="j", name="Nada")], "Hoy", str)
+    (line,) = figure.lines
+    assert [point.year for point in line.points] == [None, 2016, 2018]
+    assert [point.value.text for point in line.points] == ["5.2", "6", "7.5"]
+    assert line.points[0].y > line.points[1].y > line.points[2].y
+    assert [head.text for head in figure.heads] == ["Hoy", "2016", "2018"]
+    assert indicators_figure([], "Hoy", str) is None
+
+
+amounts = some.decimals(-1000, 1000, places=2).map(str)
+
+
+@given(targets=some.dictionaries(some.integers(2016, 2021).map(str), amounts), base=amounts)
+def test_lines_of_indicators_stay_below_their_figures_and_on_the_sheet(targets, base):
+    one = Indicator(id="i", name="Algo", baseline=base, targets=targets)
+    figure = indicators_figure([one], "Hoy", str)
+    for point in figure.lines[0].points:
+        assert point.value.y + 4 < point.y - 4
+        assert 262 < point.x < figure.arrow_x
+        assert point.y < figure.rules[-1] <= figure.height

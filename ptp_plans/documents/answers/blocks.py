@@ -129,7 +129,10 @@ class Quarters:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A figure that the macro of that name in templates/charts draws."""
+    """A figure that the macro of that name in templates/charts draws.
+
+    `table` says the same on screen; on paper the step's own tables do.
+    """
 
     sort: ClassVar[str] = "drawing"
     chart: str
@@ -137,6 +140,7 @@ class Drawing:
     title: str  # what the drawing shows, for who cannot see it
     caption: str
     wide: bool = False
+    table: Grid | None = None
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from ptp_plans.plan.texts import N_
 from ..in_words import amount_in_words
 from .blocks import Block, Grid, Group, Prose
 from .layout import LANDSCAPE, PORTRAIT, columns, fits, need
-from .reading import Reader
+from .reading import Reader, choice_words
 
 
 def ranking_table(reader: Reader, table: str) -> list[Block]:
@@ -55,6 +55,20 @@ def activities_by_year(reader: Reader) -> list[Block]:
     )
     said = f"{i18n.money(total, reader.locale)} {amount_in_words(total)}"
     return [grid, Prose(reader.words(N_("Costo total del plan")), said)]
+
+
+def headings_by_year(reader: Reader) -> list[Block]:
+    """What each heading (rubro) takes each year."""
+    amounts = money.budget_by_heading_year(reader.plan)
+    if not money.total(reader.plan):
+        return []
+    headings = [one for one, _year in amounts if one]
+    return [
+        _by_year(
+            reader, N_("Costo por rubro y año"), N_("Rubro"), headings, amounts,
+            lambda one: choice_words(reader, "budget", "heading", one),
+        )
+    ]  # fmt: skip
 
 
 def sources_by_year(reader: Reader) -> list[Block]:
@@ -107,6 +121,7 @@ def _by_year(
     label: str,
     row_ids: Iterable[str],
     amounts: Mapping[tuple[str | None, int | None], Decimal],
+    named: Callable[[str], str] | None = None,
 ) -> Grid:
     """Rows by year with totals both ways; what names no year or row yet has a place too."""
     years: list[int | None] = [*sorted({year for _row, year in amounts if year is not None})]
@@ -118,7 +133,8 @@ def _by_year(
     for row in ids:
         parts = [amounts.get((row, year)) for year in years]
         if any(parts):
-            rows.append((_row_name(reader, row), *_money_cells(reader, [*parts, money.add(parts)])))
+            name = (named or reader.named)(row) if row else reader.words(N_("Sin decir"))
+            rows.append((name, *_money_cells(reader, [*parts, money.add(parts)])))
     sums = [money.add(amounts.get((row, year)) for row in ids) for year in years]
     return derived_grid(
         reader,
@@ -128,10 +144,6 @@ def _by_year(
         [False, *[True] * (len(years) + 1)],
         total=(reader.words(N_("Total")), *_money_cells(reader, [*sums, money.add(sums)])),
     )
-
-
-def _row_name(reader: Reader, row: str | None) -> str:
-    return reader.named(row) if row else reader.words(N_("Sin decir"))
 
 
 def _money_cells(reader: Reader, parts: Sequence[Decimal | None]) -> tuple[str, ...]:

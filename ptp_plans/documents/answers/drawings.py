@@ -4,15 +4,28 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from ptp_plans import i18n
-from ptp_plans.plan.derive import figures, money
+from ptp_plans.plan.derive import calendar, figures, money, people
 from ptp_plans.plan.derive.tree import problem_trees
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.sections.context import Season
 from ptp_plans.plan.texts import N_
 
-from .blocks import Block, Drawing
-from .derived import accounts_table, activities_by_year, ranking_table, sources_by_year
-from .reading import Reader
+from .blocks import Block, Drawing, Grid
+from .derived import (
+    accounts_table,
+    activities_by_year,
+    headings_by_year,
+    ranking_table,
+    sources_by_year,
+)
+from .equivalents import (
+    activities_table,
+    actors_table,
+    indicators_table,
+    population_table,
+    seasons_table,
+)
+from .reading import Reader, choice_words
 
 Drawn = tuple[list[Block], list[Block]]
 
@@ -24,16 +37,35 @@ def drawings(reader: Reader, step: StepOutline) -> Drawn:
 
 
 def _population(reader: Reader, step: StepOutline) -> Drawn:
-    ages = {row.id: row for row in reader.plan.context.population.age_bands}
-    table = step.table("age_bands")
+    shares = people.population_by_age(reader.plan)
+    names = dict(step.table("age_bands").fixed)
+    everybody = people.population(reader.plan)
+
+    def side(word: str, count: int, of: Decimal | None) -> str:
+        return reader.words(word) % {
+            "count": i18n.number(count, reader.locale),
+            "percent": i18n.percent(of or Decimal(0), reader.locale),
+        }
+
+    each = N_("%(count)s (%(percent)s)")
+    of_women = everybody.women_percent
     view = figures.population_figure(
         [
-            (reader.words(age), ages[row_id].women, ages[row_id].men)
-            for row_id, age in table.fixed
-            if row_id in ages
-        ]
-    )
-    return [], _drawn(reader, "population", view, N_("Mujeres y hombres por edad"))
+            (
+                reader.words(names.get(one.row_id, one.row_id)),
+                one.women, side(each, one.women, one.women_percent),
+                one.men, side(each, one.men, one.men_percent),
+            )
+            for one in shares
+        ],
+        side(N_("Mujeres: %(count)s (%(percent)s)"), everybody.women, of_women),
+        side(N_("Hombres: %(count)s (%(percent)s)"), everybody.men,
+             None if of_women is None else 100 - of_women),
+    )  # fmt: skip
+    remark = N_("De cada edad, cuántas personas y qué parte son de toda la comunidad.")
+    title = N_("Mujeres y hombres por edad")
+    table = population_table(reader, step)
+    return [], _drawn(reader, "population", view, title, remark, table=table)
 
 
 def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
@@ -53,13 +85,29 @@ def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
 
 
 def _calendar(reader: Reader, _step: StepOutline) -> Drawn:
+    plan = reader.plan
     months = [i18n.month_name(month, reader.locale, short=True) for month in range(1, 13)]
-    seasons = reader.plan.context.calendar.seasons
+    seasons = plan.context.calendar.seasons
     names = {one.id: _season_name(reader, one) for one in seasons}
-    view = figures.seasons_figure(seasons, names.__getitem__, months)
-    return _drawn(
-        reader, "seasons", view, N_("Calendario del año"), N_("1 poco, 2 regular, 3 mucho.")
-    ), []
+    loads = [
+        (reader.words(label), calendar.work_load(plan, workers))
+        for label, workers in (
+            (N_("Trabajo de las mujeres"), "women"),
+            (N_("Trabajo de los hombres"), "men"),
+            (N_("Trabajo de niñas y niños"), "children"),
+        )
+    ]
+    view = figures.seasons_figure(
+        seasons,
+        names.__getitem__,
+        months,
+        workers=lambda who: choice_words(reader, "seasons", "workers", who),
+        loads=[one for one in loads if any(one[1])],
+    )
+    remark = N_("1 poco, 2 regular, 3 mucho. Disco oscuro: mujeres; cuadro blanco: hombres; "
+                "triángulo: niñas y niños. Las barras suman el trabajo de cada mes.")  # fmt: skip
+    table = seasons_table(reader, names)
+    return _drawn(reader, "seasons", view, N_("Calendario del año"), remark, table=table), []
 
 
 def _season_name(reader: Reader, season: Season) -> str:
@@ -70,16 +118,35 @@ def _season_name(reader: Reader, season: Season) -> str:
 
 
 def _activities(reader: Reader, _step: StepOutline) -> Drawn:
+    plan = reader.plan
     initials = [i18n.month_name(m, reader.locale, short=True)[0].upper() for m in range(1, 13)]
-    activities = reader.plan.design.activities.activities
-    view = figures.gantt_figure(activities, reader.plan.years, initials)
+    activities = plan.design.activities.activities
+    busy = calendar.busiest_months(plan)
+    view = figures.gantt_figure(activities, plan.years, initials, busy)
     remark = N_("Las flechas van de lo que debe ir antes a lo que sigue; las barras blancas de borde "
                 "grueso son bienes públicos territoriales.")  # fmt: skip
-    return [], _drawn(reader, "gantt", view, N_("Cronograma de actividades"), remark, wide=True)
+    if busy:
+        remark = reader.words(remark) + " " + reader.words(
+            N_("Las franjas grises son los meses de más trabajo en el calendario.")
+        )  # fmt: skip
+    title, table = N_("Cronograma de actividades"), activities_table(reader)
+    return [], _drawn(reader, "gantt", view, title, remark, wide=True, table=table)
+
+
+def _indicators(reader: Reader, _step: StepOutline) -> Drawn:
+    view = figures.indicators_figure(
+        reader.plan.design.indicators.indicators,
+        reader.words(N_("Hoy")),
+        lambda one: i18n.number(one, reader.locale),
+    )
+    remark = N_("El cuadro blanco es lo que hay hoy; los puntos son las metas de cada año. "
+                "La flecha dice hacia dónde debe moverse.")  # fmt: skip
+    title, table = N_("De hoy a la meta de cada año"), indicators_table(reader)
+    return [], _drawn(reader, "indicators", view, title, remark, table=table)
 
 
 def _budget(reader: Reader, _step: StepOutline) -> Drawn:
-    return [], activities_by_year(reader)
+    return [], [*activities_by_year(reader), *headings_by_year(reader)]
 
 
 def _sources(reader: Reader, _step: StepOutline) -> Drawn:
@@ -95,21 +162,29 @@ def _sources(reader: Reader, _step: StepOutline) -> Drawn:
 
 
 def _actors(reader: Reader, _step: StepOutline) -> Drawn:
-    view = figures.actors_figure(reader.plan.territorial.actors.actors)
+    view = figures.actors_figure(reader.plan.territorial.actors.actors, reader.words)
     remark = N_(
         "Círculo oscuro: colabora; círculo blanco: neutral; cuadro de línea cortada: conflicto."
     )
-    return [], _drawn(reader, "actors", view, N_("Actores por interés e influencia"), remark)
+    title, table = N_("Actores por interés e influencia"), actors_table(reader)
+    return [], _drawn(reader, "actors", view, title, remark, table=table)
 
 
 def _drawn(
-    reader: Reader, chart: str, view: object, title: str, remark: str = "", *, wide: bool = False
+    reader: Reader,
+    chart: str,
+    view: object,
+    title: str,
+    remark: str = "",
+    *,
+    wide: bool = False,
+    table: Grid | None = None,
 ) -> list[Block]:
     if view is None:
         return []
     said = reader.words(title)
     caption = f"{said}. {reader.words(remark)}" if remark else f"{said}."
-    return [Drawing(chart, view, said, caption, wide)]
+    return [Drawing(chart, view, said, caption, wide, table)]
 
 
 _AT_STEPS: dict[str, Callable[[Reader, StepOutline], Drawn]] = {
@@ -118,6 +193,7 @@ _AT_STEPS: dict[str, Callable[[Reader, StepOutline], Drawn]] = {
     "problem_ranking": lambda reader, _step: ([], ranking_table(reader, "problems")),
     "calendar": _calendar,
     "activities": _activities,
+    "indicators": _indicators,
     "action_ranking": lambda reader, _step: ([], ranking_table(reader, "activities")),
     "budget": _budget,
     "sources": _sources,

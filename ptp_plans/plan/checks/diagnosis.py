@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from ..derive.chain import FIRST_RANKED
 from ..derive.money import add
 from ..derive.ranking import rank_problems
 from ..texts import N_
 from .base import Hit, Severity, Subject, hit, named, rule, shortened
 
 BLOCKS, WARNS = Severity.BLOCKS, Severity.WARNS
-
-FIRST_RANKED = 3  # problems that the plan must address
 
 
 @rule(

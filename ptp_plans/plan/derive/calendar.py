@@ -7,6 +7,28 @@ from ..document import Plan
 from ..sections.design import Activity
 
 Month = tuple[int, int]  # (year, month 1 to 12)
+WORK = ("axis", "paid_work")  # the sorts of seasons that are people's work
+BOTH = ("women", "men")
+
+
+def work_load(plan: Plan, workers: str | None = None) -> tuple[int, ...]:
+    """How much work each month has: the marks (0 to 3) of its tasks added up, January first.
+
+    `workers`: only the tasks of women, men or children; what both do counts for each.
+    """
+    months = [0] * 12
+    for season in plan.context.calendar.seasons:
+        theirs = workers in (None, season.workers) or (season.workers == "both" and workers in BOTH)
+        if season.sort in WORK and theirs:
+            months = [sum(pair) for pair in zip(months, season.months or (0,) * 12, strict=True)]
+    return tuple(months)
+
+
+def busiest_months(plan: Plan) -> frozenset[int]:
+    """The months (1 to 12) with most work: three quarters of the heaviest month's, or more."""
+    load = work_load(plan)
+    most = max(load)
+    return frozenset(month for month, one in enumerate(load, 1) if most and 4 * one >= 3 * most)
 
 
 def month_of(text: str | None) -> Month | None:

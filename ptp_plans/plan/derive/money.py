@@ -100,6 +100,23 @@ def budget_by_heading(plan: Plan) -> dict[str | None, Decimal]:
     return _sums((line.heading, line_amount(line)) for line in plan.sustainability.budget.budget)
 
 
+def budget_by_heading_year(plan: Plan) -> dict[tuple[str | None, YearKey], Decimal]:
+    """Cost by heading (rubro) and year."""
+    return _sums(
+        ((line.heading, line.year), line_amount(line)) for line in plan.sustainability.budget.budget
+    )
+
+
+def headings_of(plan: Plan, activity: RowKey, year: YearKey) -> tuple[str, ...]:
+    """The headings that an activity pays in a year, the dearest first."""
+    sums = _sums(
+        (line.heading, line_amount(line))
+        for line in plan.sustainability.budget.budget
+        if line.activity == activity and line.year == year and line.heading
+    )
+    return tuple(sorted((one for one in sums if one), key=lambda one: -sums[one]))
+
+
 def budget_by_activity_year(plan: Plan) -> dict[tuple[RowKey, YearKey], Decimal]:
     """Cost by activity id and year."""
     return _sums(

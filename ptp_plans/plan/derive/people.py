@@ -37,6 +37,32 @@ def population(plan: Plan) -> Sexes:
 
 
 @dataclass(frozen=True)
+class AgeShare:
+    """Women and men of an age, each also in percent of all inhabitants (one decimal)."""
+
+    row_id: str
+    women: int
+    men: int
+    women_percent: Decimal
+    men_percent: Decimal
+
+
+def population_by_age(plan: Plan) -> tuple[AgeShare, ...]:
+    """The ages in the table's order; none while nobody was counted."""
+    everybody = Decimal(population(plan).all)
+    if not everybody:
+        return ()
+    counted = [(one.id, one.women or 0, one.men or 0) for one in plan.context.population.age_bands]
+    return tuple(
+        AgeShare(
+            row_id, women, men,
+            ratio(Decimal(100 * women), everybody), ratio(Decimal(100 * men), everybody),
+        )
+        for row_id, women, men in counted
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
 class Workshops:
     """How many workshops, between which days, and who came (a person counts in each)."""
 

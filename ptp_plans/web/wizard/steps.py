@@ -110,7 +110,7 @@ def step_page(view: PlanView, step: StepOutline) -> StepPage:
 # Steps that show what follows from all the plan; the others need not read it all.
 DRAWN = frozenset({
     "population", "problem_tree", "problem_ranking", "calendar", "activities", "action_ranking",
-    "budget", "sources", "viability", "actors",
+    "indicators", "budget", "sources", "viability", "actors",
 })  # fmt: skip
 
 

@@ -5,15 +5,20 @@ is told without colour: by numbers, lightness or the kind of line.
 """
 
 from .actors import actors_figure
-from .bars import budget_figure, population_figure
+from .bars import budget_figure
+from .chain import chain_figure
 from .gantt import gantt_figure
+from .indicators import indicators_figure
+from .population import population_figure
 from .seasons import seasons_figure
 from .tree import tree_figure
 
 __all__ = [
     "actors_figure",
     "budget_figure",
+    "chain_figure",
     "gantt_figure",
+    "indicators_figure",
     "population_figure",
     "seasons_figure",
     "tree_figure",

@@ -1,4 +1,4 @@
-"""People by age and sex, and money by year and source, as bars."""
+"""Money by year and source, as bars."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,53 +16,6 @@ SHADES = (
     "#48708f", "#b7c9da",
 )  # fmt: skip
 DARK = frozenset({"#1f3b57", "#557a9c", "#3a6285", "#2a4d6c", "#48708f"})
-
-
-@dataclass(frozen=True)
-class PopulationBar:
-    label: str
-    y: float
-    women: int
-    men: int
-    women_x: float
-    women_width: float
-    men_x: float
-    men_width: float
-
-
-@dataclass(frozen=True)
-class PopulationFigure:
-    """Women to the left, men to the right of the ages."""
-
-    width: float
-    height: float
-    left: float
-    right: float
-    bar: float
-    bars: tuple[PopulationBar, ...]
-
-
-def population_figure(
-    ages: Sequence[tuple[str, int | None, int | None]],
-) -> PopulationFigure | None:
-    """From (age, women, men), youngest first and drawn below; None when nothing was counted."""
-    counted = [(age, women or 0, men or 0) for age, women, men in ages]
-    most = max((max(women, men) for _age, women, men in counted), default=0)
-    if not most:
-        return None
-    label_width = max(length(age) for age, _women, _men in counted) + 24
-    left, right = (WIDTH - label_width) / 2, (WIDTH + label_width) / 2
-    room = left - 40  # for the figure at the bar's end
-    bars = []
-    for place, (age, women, men) in enumerate(reversed(counted)):
-        women_width, men_width = room * women / most, room * men / most
-        bars.append(
-            PopulationBar(
-                age, 26 + place * (BAR + 6), women, men,
-                left - women_width, women_width, right, men_width,
-            )
-        )  # fmt: skip
-    return PopulationFigure(WIDTH, 30 + len(bars) * (BAR + 6), left, right, BAR, tuple(bars))
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,22 @@
 """Activities along the months of the plan, with what must go before."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from ...sections.design import Activity
-from .lettering import LINE, Line, wrap
+from .lettering import LINE, Line, length, wrap
 
 WIDTH = 960.0
 LABELS = 300.0
-HEAD = 40.0
-BAR = 14.0
+MARGIN = 12.0  # right of the last month, where arrows turn
+HEAD = 42.0
+BAR = 17.0
+SMALL = 10.0  # size of the codes and of who answers
+TURN = 6.0  # how far from a bar's end an arrow turns
+LANE = 4.0  # between arrows that turn at the same month
+ARROW = 6.0
+
+Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -21,7 +28,10 @@ class GanttYear:
 
 @dataclass(frozen=True)
 class GanttBar:
+    """`label`: the activity's code, where it fits into the bar."""
+
     code: str
+    label: str
     x: float
     y: float
     width: float
@@ -30,82 +40,117 @@ class GanttBar:
 
 @dataclass(frozen=True)
 class GanttLink:
-    """From the end of what goes before to the beginning of what follows."""
+    """From the end of what goes before to the beginning of what follows, by right angles."""
 
-    path: str
-    arrow: str
+    points: tuple[Point, ...]
+
+    @property
+    def path(self) -> str:
+        """The line, which ends where the arrow's head begins."""
+        *turns, (x, y) = self.points
+        return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in (*turns, (x - ARROW + 1, y)))
+
+    @property
+    def arrow(self) -> str:
+        """The arrow's head."""
+        x, y = self.points[-1]
+        return f"M{x:.1f} {y:.1f}l{-ARROW} -4v8z"
+
+
+@dataclass(frozen=True)
+class GanttMonth:
+    """`busy`: a month of much work in the seasonal calendar."""
+
+    x: float
+    text: str
+    busy: bool
 
 
 @dataclass(frozen=True)
 class GanttFigure:
+    """`names` and `answers` stand on the left: what is done and who answers for it."""
+
     width: float
     height: float
     head: float
     labels_width: float
+    month_width: float
     bar: float
     years: tuple[GanttYear, ...]
-    months: tuple[Line, ...]
-    labels: tuple[Line, ...]
+    months: tuple[GanttMonth, ...]
+    names: tuple[Line, ...]
+    answers: tuple[Line, ...]
     bars: tuple[GanttBar, ...]
     links: tuple[GanttLink, ...]
     rules: tuple[float, ...]
-    month_lines: tuple[float, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    top: float
+    bottom: float
+    bar: GanttBar
 
 
 def gantt_figure(
-    activities: Sequence[Activity], years: Sequence[int], initials: Sequence[str]
+    activities: Sequence[Activity],
+    years: Sequence[int],
+    initials: Sequence[str],
+    busy: Collection[int] = (),
 ) -> GanttFigure | None:
     """From activities with both months, over the plan's years; `initials` are of the months.
 
-    Years are stretched to what the activities ask. None when no activity has its months.
+    Years are stretched to what the activities ask; `busy` months (1 to 12) are marked. None when
+    no activity has its months.
     """
     timed = [one for one in activities if one.start and one.end and one.start <= one.end]
     if not timed:
         return None
     said = {int((month or "0")[:4]) for one in timed for month in (one.start, one.end)}
     shown = range(min({*years, *said}), max({*years, *said}) + 1)
-    month = (WIDTH - LABELS) / (12 * len(shown))
-    labels: list[Line] = []
-    bars: dict[str, GanttBar] = {}
-    rules = [HEAD]
+    month = (WIDTH - LABELS - MARGIN) / (12 * len(shown))
+    names: list[Line] = []
+    answers: list[Line] = []
+    rows: dict[str, _Row] = {}
     y = HEAD
     for one in timed:
-        lines = wrap(f"{one.code or ''} {one.name or ''}".strip(), LABELS - 14, most=2)
-        height = max(26.0, LINE * len(lines) + 8)
-        labels += [Line(0, y + 4 + LINE * n + 11, text) for n, text in enumerate(lines)]
+        lines = wrap(f"{one.code or ''} {one.name or ''}".strip(), LABELS - 24, most=2)
+        who = wrap(one.responsible or "", LABELS - 24, size=SMALL, most=1)
+        bottom = y + max(30.0, LINE * len(lines) + (LINE - 2) * len(who) + 9)
+        names += [Line(0, y + 15 + LINE * n, text) for n, text in enumerate(lines)]
+        answers += [Line(0, y + 14 + LINE * len(lines), text) for text in who]
         begins, ends = _place(one.start, shown[0]), _place(one.end, shown[0]) + 1
-        bars[one.id] = GanttBar(
-            one.code or "", LABELS + begins * month, y + (height - BAR) / 2,
-            (ends - begins) * month, bool(one.public_good),
-        )  # fmt: skip
-        y += height
-        rules.append(y)
+        bar = _bar(one, LABELS + begins * month, (y + bottom) / 2, (ends - begins) * month)
+        rows[one.id] = _Row(y, bottom, bar)
+        y = bottom
     return GanttFigure(
         width=WIDTH,
         height=y + 1,
         head=HEAD,
         labels_width=LABELS,
+        month_width=month,
         bar=BAR,
         years=tuple(
             GanttYear(str(year), LABELS + n * 12 * month, 12 * month)
             for n, year in enumerate(shown)
         ),
         months=tuple(
-            Line(LABELS + (12 * n + m + 0.5) * month, HEAD - 6, initial)
+            GanttMonth(LABELS + (12 * n + m) * month, initial, m + 1 in busy)
             for n in range(len(shown))
             for m, initial in enumerate(initials)
         ),
-        labels=tuple(labels),
-        bars=tuple(bars.values()),
-        links=tuple(
-            _link(bars[before], bars[one.id])
-            for one in timed
-            for before in one.needs
-            if before in bars and before != one.id
-        ),
-        rules=tuple(rules),
-        month_lines=tuple(LABELS + n * month for n in range(12 * len(shown) + 1)),
+        names=tuple(names),
+        answers=tuple(answers),
+        bars=tuple(row.bar for row in rows.values()),
+        links=_links(timed, rows),
+        rules=(HEAD, *(row.bottom for row in rows.values())),
     )
+
+
+def _bar(one: Activity, x: float, middle: float, width: float) -> GanttBar:
+    code = one.code or ""
+    label = code if length(code, SMALL) + 4 < width else ""
+    return GanttBar(code, label, x, middle - BAR / 2, width, bool(one.public_good))
 
 
 def _place(year_month: str | None, first_year: int) -> int:
@@ -113,17 +158,30 @@ def _place(year_month: str | None, first_year: int) -> int:
     return (int(year) - first_year) * 12 + int(month) - 1
 
 
-def _link(before: GanttBar, after: GanttBar) -> GanttLink:
-    """Down (or up) from the end of one bar, then to the right into the other."""
-    from_x, from_y = before.x + before.width, before.y + BAR / 2
-    to_x, to_y = after.x, after.y + BAR / 2
-    if to_x >= from_x + 8:
-        turn = from_x + 5
-        path = f"M{from_x:.1f} {from_y:.1f}H{turn:.1f}V{to_y:.1f}H{to_x - 5:.1f}"
-        return GanttLink(path, f"M{to_x:.1f} {to_y:.1f}l-6 -3.5v7z")
-    edge = after.y - 4 if to_y > from_y else after.y + BAR + 4
-    down = 1 if to_y > from_y else -1
-    x = min(max(to_x + 6, from_x - 4), after.x + after.width - 3)
-    start_y = before.y + BAR if down > 0 else before.y
-    path = f"M{x:.1f} {start_y:.1f}V{edge:.1f}"
-    return GanttLink(path, f"M{x:.1f} {edge + 4 * down:.1f}l-3.5 {-6 * down}h7z")
+def _links(timed: Sequence[Activity], rows: Mapping[str, _Row]) -> tuple[GanttLink, ...]:
+    """Arrows of different bars that end in the same month turn in lanes of their own."""
+    found: list[GanttLink] = []
+    lanes: dict[float, list[str]] = {}
+    for one in timed:
+        for before in dict.fromkeys(one.needs):
+            if before in rows and before != one.id:
+                end = rows[before].bar.x + rows[before].bar.width
+                taken = lanes.setdefault(round(end, 1), [])
+                if before not in taken:
+                    taken.append(before)
+                lane = min(taken.index(before) * LANE, MARGIN - TURN - 1)
+                found.append(GanttLink(_route(rows[before], rows[one.id], lane)))
+    return tuple(found)
+
+
+def _route(before: _Row, after: _Row, lane: float) -> tuple[Point, ...]:
+    """To the right out of one bar, up or down, to the right into the other."""
+    start = (before.bar.x + before.bar.width, before.bar.y + BAR / 2)
+    end = (after.bar.x, after.bar.y + BAR / 2)
+    turn = start[0] + TURN + lane
+    if end[0] >= turn + ARROW:
+        return start, (turn, start[1]), (turn, end[1]), end
+    # What follows begins too early: back along the line between the rows.
+    between = after.top if end[1] > start[1] else after.bottom
+    back = end[0] - ARROW - 3
+    return start, (turn, start[1]), (turn, between), (back, between), (back, end[1]), end

@@ -2,6 +2,7 @@
 
 from . import accounts, blobs, contracts, drafts, events, plans, versions
 from .database import Base
+from .review import observations, rounds
 
-MODULES = (accounts, blobs, contracts, drafts, events, plans, versions)
+MODULES = (accounts, blobs, contracts, drafts, events, plans, versions, observations, rounds)
 metadata = Base.metadata

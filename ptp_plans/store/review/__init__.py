@@ -1,0 +1,1 @@
+"""Who reviews a plan, and what was observed of it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from math import inf
 from pathlib import Path
 
 from babel import Locale
@@ -121,16 +122,17 @@ _folders: list[Path] = [TRANSLATIONS]
 @cache
 def _found(folders: tuple[Path, ...]) -> tuple[Language, ...]:
     """CLDR knows few of Mexico's languages, so a catalogue names its own: the team in its header
-    is called as the language is. One catalogue at least is whole (the English one is kept so):
-    those with fewer texts are not."""
+    is called as the language is. Those without a modifier are kept whole; a national language
+    with fewer texts is unfinished."""
     files = {
         file.parts[-3]: file for folder in folders for file in folder.glob("*/LC_MESSAGES/*.mo")
     }
     texts = {locale: _count(file) for locale, file in files.items()}
+    wanted = max((count for locale, count in texts.items() if "@" not in locale), default=inf)
     found = []
     for locale in files:
         name = _catalogue(locale).info().get("language-team", "").partition("<")[0].strip()
-        whole = texts[locale] == max(texts.values())
+        whole = "@" not in locale or texts[locale] >= wanted
         found.append(Language(locale, name or language_tag(locale), whole=whole))
     return tuple(sorted(found, key=lambda one: one.name))
 

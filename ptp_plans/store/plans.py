@@ -101,19 +101,25 @@ def list_plans(
         .limit(1)
         .scalar_subquery()
     )
-    query = (
-        select(PlanRow, versions, contract)
+    newest_first = (PlanRow.updated_at.desc(), PlanRow.id.desc())
+    # The page is cut before anything is counted: the count is for its plans, not for all.
+    page = (
+        select(PlanRow.id)
         .join(Locality, PlanRow.locality_id == Locality.id)
-        .where(reach.condition())
+        .where(reach.condition(), _told_by(search))
+        .order_by(*newest_first)
+        .limit(limit)
+        .offset(offset)
     )
-    query = query.where(_told_by(search))
-    newest_first = query.order_by(PlanRow.updated_at.desc(), PlanRow.id.desc())
-    found = session.execute(newest_first.limit(limit).offset(offset))
+    query = select(PlanRow, versions, contract).where(PlanRow.id.in_(page)).order_by(*newest_first)
+    found = session.execute(query)
     return [(row, count or 0, state) for row, count, state in found]
 
 
 def _told_by(search: str) -> Any:
     """The condition that a plan's name, locality or code holds these words."""
+    if not search:
+        return true()
     words = f"%{search.lower()}%"
     return (
         func.lower(PlanRow.name).like(words)

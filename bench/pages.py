@@ -72,7 +72,7 @@ def measure(plans: int) -> dict[str, float]:
 
     def save():
         values = form_values(client.get(path).get_data(as_text=True))
-        values["vision"] = [f"Somos una comunidad que crece. {time.perf_counter()}"]
+        values["f.vision"] = [f"Somos una comunidad que crece. {time.perf_counter()}"]
         begun = time.perf_counter()
         answer = client.post(path, data=values)
         saves.append((time.perf_counter() - begun) * 1000)

@@ -45,7 +45,7 @@ def measure(number: int) -> dict[str, float]:
     def save() -> float:
         row = f"{step}/budget/line-{number // 2}"
         values = form_values(client.get(row).get_data(as_text=True))
-        values["concept"] = [f"Concepto {time.perf_counter()}"]
+        values["f.concept"] = [f"Concepto {time.perf_counter()}"]
         begun = time.perf_counter()
         answer = client.post(row, data=values)
         assert answer.status_code == 303, re.sub(r"\s+", " ", answer.get_data(as_text=True))[:300]

@@ -12,12 +12,15 @@ from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
 
 from .answers.blocks import PrintedSection
+from .answers.chain import chain_view
+from .answers.reading import Reader
 from .answers.steps import cover_answers, printed_sections
 from .render import AttachedFile, Metadata, Rendered, render
 from .sheets import ContentsEntry, Sheet, draw
 
 # A draft has no moment of its own; any fixed one keeps the same draft the same bytes.
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+CHAIN, CHAIN_TITLE = "chain", N_("El plan en una página")
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -43,6 +46,7 @@ def plan_html(
 ) -> str:
     """The whole page of HTML; without a version it is a draft, and every page says so."""
     sections = printed_sections(plan, outline, media, locale)
+    chain = chain_view(Reader(plan, outline, {}, locale))
     sheet = Sheet(
         title=plan_title(plan, locale),
         institution=plan.cover.organization or "",
@@ -64,7 +68,17 @@ def plan_html(
             if answer.text != plan.cover.name
         ],
         remarks=_remarks(assembly, version, locale),
-        entries=contents_entries(sections),
+        entries=(
+            *(
+                [ContentsEntry(1, CHAIN, i18n.translate(CHAIN_TITLE, locale))]
+                if chain.figure
+                else []
+            ),
+            *contents_entries(sections),
+        ),
+        chain=chain,
+        chain_anchor=CHAIN,
+        chain_title=CHAIN_TITLE,
         sections=sections,
     )
 

@@ -8,6 +8,7 @@ from ptp_plans.settings import MEGABYTE, Settings, load
 
 from . import (
     api,
+    chain,
     contracts,
     errors,
     history,
@@ -31,6 +32,7 @@ BLUEPRINTS = (
     workshop.blueprint,
     history.blueprint,
     versions.blueprint,
+    chain.blueprint,
     contracts.blueprint,
     api.blueprint,
 )

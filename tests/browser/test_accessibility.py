@@ -14,6 +14,8 @@ PAGES = {
         "/planes/1",
         "/planes/2/pendientes",
         "/planes/1/sellar",
+        "/planes/1/cadena",
+        "/planes/2/cadena",
         "/planes/1/versiones",
         "/planes/1/revisar/design",
         "/planes/1/pasos/territory",

@@ -130,6 +130,7 @@ def test_each_drawing_stands_at_its_step(steps):
         "1.6": ["seasons"],
         "2.2": ["problem_tree"] * 4,
         "3.3": ["gantt"],
+        "3.5": ["indicators"],
         "4.2": ["budget"],
         "5.1": ["actors"],
     }
@@ -137,7 +138,7 @@ def test_each_drawing_stands_at_its_step(steps):
 
 def test_every_drawing_begins_with_its_title(html):
     drawings = html.split("<svg ")[1:]
-    assert len(drawings) == 10
+    assert len(drawings) == 11
     for drawing in drawings:
         assert re.match(r"[^>]+>\s*<title>[^<]+</title>", drawing)
         assert "class=" not in drawing.split("</svg>")[0]

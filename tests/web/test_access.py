@@ -22,7 +22,7 @@ from tests.web.lived import (
     without_printer,
 )
 from tests.web.visitor import Visitor
-from tests.world import World, content_of, save
+from tests.world import World, content_of, save, write_roster
 
 FACILITATORS = {"facilitator", "colleague"}
 WRITERS = FACILITATORS | {"member"}
@@ -36,6 +36,8 @@ DOORS: dict[str, set[str]] = {
     "api.read_step": READERS,
     "api.session": EVERYBODY,
     "api.write_step": WRITERS,
+    "chain.of_plan": READERS,
+    "chain.of_version": READERS,
     "contracts.contract_page": READERS,
     "contracts.contract_print": READERS,
     "contracts.draw_up": OFFICIALS,
@@ -59,6 +61,7 @@ DOORS: dict[str, set[str]] = {
     "versions.give_back": OFFICIALS,
     "versions.list_all": READERS,
     "versions.propose": FACILITATORS,
+    "versions.roster": WRITERS | OFFICIALS,
     "versions.seal_plan": FACILITATORS,
     "versions.summary": READERS,
     "versions.version": READERS,
@@ -101,6 +104,7 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
     """A plan with a version, a contract that one has signed, a draft and a conflict in it; the
     values of routes that lead there."""
     without_printer(monkeypatch)
+    write_roster(world)
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)  # held elsewhere
     seal_plan(world)
     contract_id = draw_contract(world)

@@ -53,7 +53,7 @@ class Gap:
 class Ring:
     """A problem, objective or activity, and the records of the column before that lead to it.
 
-    `place`: a problem's place in the ranking. `measured_by`: ids of its indicators. `cost` and
+    `place`: a problem's place, once it is ranked. `measured_by`: ids of its indicators. `cost` and
     `paid`: an activity's, in pesos.
     """
 
@@ -88,7 +88,10 @@ def chain(plan: Plan) -> Chain:
     """The chain of a plan or draft; what hangs together stands in the same order."""
     gaps = (*_problem_gaps(plan), *_objective_gaps(plan), *_activity_gaps(plan),
             *_indicator_gaps(plan), *_money_gaps(plan))  # fmt: skip
-    problems = [one.row_id for one in rank_problems(plan)]
+    places = {
+        one.row_id: one.rank if one.score is not None else None for one in rank_problems(plan)
+    }
+    problems = [*places]
     objectives = sorted(
         plan.design.objectives.objectives, key=lambda one: _first_of(one.problems, problems)
     )
@@ -112,7 +115,7 @@ def chain(plan: Plan) -> Chain:
         )
 
     return Chain(
-        tuple(ring(row_id, place=place) for place, row_id in enumerate(problems, 1)),
+        tuple(ring(row_id, place=places[row_id]) for row_id in problems),
         tuple(ring(one.id, one.problems) for one in objectives),
         tuple(ring(one.id, (one.objective,)) for one in activities),
         tuple(gap for gap in gaps if gap.at not in known),

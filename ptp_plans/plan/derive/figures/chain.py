@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from .lettering import LINE, Line, wrap
 
 WIDTH = 960.0
-COLUMNS = ((0.0, 212.0), (250.0, 212.0), (500.0, 252.0), (790.0, 170.0))  # (x, width)
+COLUMNS = ((2.0, 210.0), (250.0, 212.0), (500.0, 252.0), (790.0, 168.0))  # (x, width)
 HEAD = 34.0
 GAP = 10.0  # between boxes one under the other
 PAD = 8.0
 STUB = 17.0  # of a line that leads nowhere
 SIGN = 16.0  # room of the sign before what lacks
+ROOM = 10.0  # above and below it, so that a finger finds it
 MANY = 14  # boxes in a column beyond which names are cut to one line
 
 
@@ -135,7 +136,7 @@ def _height(item: ChainItem, width: float, most: int) -> float:
     rows = len(_words(item, width, most)) + sum(
         len(wrap(note, width - 2 * PAD, most=1)) for note in item.notes
     )
-    faults = sum(LINE * len(_fault_words(one, width)) + 5 for one in item.faults)
+    faults = sum(LINE * len(_fault_words(one, width)) + ROOM for one in item.faults)
     return LINE * rows + faults + 2 * PAD - 3
 
 
@@ -145,14 +146,14 @@ def _stack_pairs(
     tops: dict[str, float],
     heights: Mapping[str, float],
 ) -> None:
-    """An activity and its money begin at the same height."""
+    """An activity and its money stand side by side."""
     money = {item.after[0]: item.key for item in amounts if item.after}
     y = HEAD
     for item in activities:
         tops[item.key] = y
         other = money.get(item.key)
         if other:
-            tops[other] = y
+            tops[other] = y + max(0.0, (heights[item.key] - heights[other]) / 2)
         y += max(heights[item.key], heights[other] if other else 0) + GAP
     for item in amounts:
         if item.key not in tops:
@@ -200,10 +201,10 @@ def _box(item: ChainItem, place: int, top: float, height: float, most: int) -> C
                 fault.words,
                 Line(x + PAD + 5.5, y + 5, "!"),
                 tuple(Line(x + PAD + SIGN, y + 5 + LINE * n, text) for n, text in enumerate(words)),
-                x + 2, y - 9, width - 4, LINE * len(words) + 4,
+                x + 2, y - 10.5, width - 4, LINE * len(words) + ROOM - 1,
             )
         )  # fmt: skip
-        y += LINE * len(words) + 5
+        y += LINE * len(words) + ROOM
     return ChainBox(
         item.key, item.address, item.title, x, top, width, height, tuple(lines), tuple(notes),
         tuple(faults),

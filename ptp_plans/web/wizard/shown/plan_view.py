@@ -1,11 +1,14 @@
 """What the pages of one plan read together: its draft, the names of its rows, its years."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
+from typing import TypeVar
 
 from flask import current_app
 
+from ptp_plans.documents.answers.chain import chain_sentences
 from ptp_plans.documents.answers.reading import Reader
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan.checks.base import CheckSettings, Finding, Severity
@@ -17,10 +20,13 @@ from ptp_plans.web.fields import Around
 from ptp_plans.web.language import current_locale, said
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import Draft, read_draft
-from ptp_plans.workflow.errors import NotFound
+from ptp_plans.workflow.errors import DraftClosed, NotAllowed, NotFound, WorkflowError
+from ptp_plans.workflow.permissions import may, write_action
+from ptp_plans.workflow.review.observations import Observation, observations_on, unanswered
 from ptp_plans.workflow.seal import what_is_missing
 
-KEPT_FINDINGS = 200  # plans whose findings stay at hand
+KEPT_OF_DRAFTS = 400  # what stays at hand of drafts: two things of each
+Kept = TypeVar("Kept")
 
 
 @dataclass
@@ -60,13 +66,28 @@ class PlanView:
 
     @cached_property
     def findings(self) -> tuple[Finding, ...]:
-        """All that stands between the draft and its seal; kept while no step changes."""
-        kept: OrderedDict[object, tuple[Finding, ...]]
-        kept = current_app.extensions.setdefault("findings", OrderedDict())
-        key = (self.id, tuple(sorted(self.draft.revisions.items())))
+        """All that stands between the draft and its seal: what the checks find, kept while no
+        step changes, and the observations without an answer."""
+        checked = self._kept("findings", lambda: what_is_missing(self.draft))
+        return (*checked, *unanswered(self.observations, self.draft))
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """What was observed of this plan, asked for once."""
+        return tuple(observations_on(db(), who(), self.draft))
+
+    @cached_property
+    def sentences(self) -> tuple[str, ...]:
+        """The plan in three sentences; kept while no step changes."""
+        return self._kept(f"sentences {current_locale()}", lambda: chain_sentences(self.reader))
+
+    def _kept(self, name: str, make: Callable[[], Kept]) -> Kept:
+        kept: OrderedDict[object, Kept]
+        kept = current_app.extensions.setdefault("kept of drafts", OrderedDict())
+        key = (name, self.id, self.draft.readable, tuple(sorted(self.draft.revisions.items())))
         if key not in kept:
-            kept[key] = what_is_missing(self.draft)
-            while len(kept) > KEPT_FINDINGS:
+            kept[key] = make()
+            while len(kept) > KEPT_OF_DRAFTS:
                 kept.popitem(last=False)
         return kept[key]
 
@@ -77,6 +98,12 @@ class PlanView:
 
     def may_write(self, step: StepOutline) -> bool:
         return step.key in self.draft.writable
+
+    def refusal(self, step: StepOutline) -> WorkflowError:
+        """Why this person can't write a step: it is not her task, or not now."""
+        if may(who(), write_action(step.key)):
+            return DraftClosed(self.draft.draft_state)
+        return NotAllowed()
 
     def content(self, step: StepOutline) -> Content:
         return self.draft.content(step.key)

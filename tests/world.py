@@ -22,6 +22,7 @@ from . import factories
 
 _keys = count(1)
 PASSWORD = "una clave larga"
+NAMES = ("Petrona Girón Luna", "Domingo Luna Girón")
 # A real hash with the least work: signing in is tested where it matters.
 QUICK_HASH = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(PASSWORD)
 
@@ -133,6 +134,16 @@ def write_assembly(world: World, **answers: Any) -> None:
     )
     revision, _content = content_of(world.engine, world.plan_id, "assembly")
     save(world, world.facilitator, "assembly", plain, revision)
+
+
+def write_roster(world: World, *names: str, **answers: Any) -> None:
+    """People who take part, after the aviso de privacidad."""
+    people = [{"id": f"person-{n}", "name": name} for n, name in enumerate(names or NAMES, 1)]
+    notice = {"notice_given": True, "notice_date": "2016-01-09", "notice_by": "Facilitator"}
+    plain = _complete("roster", notice | {"people": people} | answers)
+    revision, _content = content_of(world.engine, world.plan_id, "roster")
+    content = step_content.from_step(record_outline("roster"), plain)
+    save(world, world.facilitator, "roster", content, revision)
 
 
 def write_agreement(world: World, **answers: Any) -> None:

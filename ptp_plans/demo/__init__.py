@@ -14,6 +14,7 @@ from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import create_account, sign_in
 
 FOLDER = files(__package__)
+RECORDS = {"assembly": "asamblea", "roster": "padron", "agreement": "contrato"}
 PASSWORD = "territorio-2016"
 COMPLETE, BEGUN = "nueva_esperanza", "el_porvenir"
 
@@ -57,7 +58,7 @@ def load(session: Session) -> None:
     complete = import_plan(session, (FOLDER / f"{COMPLETE}.json").read_bytes())
     begun = import_plan(session, (FOLDER / f"{BEGUN}.json").read_bytes())
     _leave_unfinished(session, begun, json.loads((FOLDER / f"{BEGUN}_avance.json").read_text()))
-    for record, name in (("assembly", "asamblea"), ("agreement", "contrato")):
+    for record, name in RECORDS.items():
         plain = json.loads((FOLDER / f"{COMPLETE}_{name}.json").read_text())
         content = step_content.from_step(record_outline(record), plain)
         drafts.write_draft(session, complete, record, content, None)

@@ -30,6 +30,7 @@ class Version(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str] = mapped_column(index=True)
     assembly: Mapped[bytes] = mapped_column(LargeBinary)
+    roster: Mapped[bytes | None] = mapped_column(LargeBinary, deferred=True)  # reserved
     outline_sha256: Mapped[str] = mapped_column(ForeignKey("outlines.sha256"))
     parent_seal: Mapped[str | None]
     seal: Mapped[str] = mapped_column(unique=True)

@@ -1,4 +1,5 @@
-"""Sealing: the whole draft and the assembly's act become a version that nobody can change."""
+"""Sealing: the whole draft, the assembly's act and the padrón become a version that nobody can
+change."""
 
 from datetime import datetime
 
@@ -16,6 +17,7 @@ from .draft import Draft, read_draft
 from .errors import ChecksOpen, WrongState
 from .identity import Identity
 from .permissions import Action, plan_for
+from .review.observations import observations_on, unanswered
 
 
 def what_is_missing(draft: Draft) -> tuple[Finding, ...]:
@@ -35,7 +37,8 @@ def seal(
         raise WrongState(
             N_("Hay cambios de dos personas que no coinciden. Decidan primero cuál queda.")
         )
-    blocking = tuple(one for one in what_is_missing(draft) if one.blocks)
+    waiting = unanswered(observations_on(session, who, draft), draft)
+    blocking = (*(one for one in what_is_missing(draft) if one.blocks), *waiting)
     if blocking:
         raise ChecksOpen(blocking)
     if faults(draft.plan):
@@ -68,6 +71,7 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
         content=content,
         sha256=digest(content),
         assembly=assembly,
+        roster=to_bytes(draft.roster) if draft.roster and draft.roster.people else None,
         outline_sha256=digest(outline),
         parent_seal=parent.seal if parent else None,
         author_id=who.account_id,
@@ -82,21 +86,20 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
 
 def seal_of(version: Version) -> str:
     """SHA-256 over the version's parts and its parent's seal: one link of the chain."""
-    return digest(
-        canonical(
-            {
-                "plan": version.plan_id,
-                "number": version.number,
-                "schema": version.schema_number,
-                "content": digest(version.content),
-                "assembly": digest(version.assembly),
-                "outline": version.outline_sha256,
-                "parent": version.parent_seal,
-                "author": version.author_name,
-                "sealed_at": _moment(version.sealed_at),
-            }
-        )
-    )
+    parts = {
+        "plan": version.plan_id,
+        "number": version.number,
+        "schema": version.schema_number,
+        "content": digest(version.content),
+        "assembly": digest(version.assembly),
+        "outline": version.outline_sha256,
+        "parent": version.parent_seal,
+        "author": version.author_name,
+        "sealed_at": _moment(version.sealed_at),
+    }
+    if version.roster is not None:
+        parts["roster"] = digest(version.roster)
+    return digest(canonical(parts))
 
 
 def _moment(at: datetime) -> str:

@@ -12,6 +12,7 @@ from ptp_plans.plan.diff import StepChange, compare, told
 from ptp_plans.plan.document import Plan, digest, from_bytes
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, blobs, contracts, drafts, events, plans, versions
 from ptp_plans.store.database import now
@@ -19,7 +20,7 @@ from ptp_plans.store.versions import OutlineRow, Version
 
 from .errors import NotFound, WrongState
 from .identity import Identity
-from .permissions import Action, plan_for
+from .permissions import Action, may, plan_for
 from .photos import photos_of
 from .seal import seal_of
 
@@ -74,6 +75,33 @@ def opened(session: Session, row: Version) -> SealedVersion:
         plan_outline.from_plain(json.loads(outline.content)),
         AssemblyAct.model_validate(json.loads(row.assembly)),
     )
+
+
+@dataclass(frozen=True)
+class SealedRoster:
+    """The padrón that was sealed with a version: its Anexo 5, reserved."""
+
+    number: int
+    sha256: str
+    roster: Roster
+
+
+def has_roster(session: Session, who: Identity, plan_id: int, number: int) -> bool:
+    """Whether a version has a padrón that this person may read."""
+    if not may(who, Action.READ_ROSTER):
+        return False
+    plan_for(session, who, Action.READ, plan_id)
+    row = versions.version_of(session, plan_id, number)
+    return row is not None and row.roster is not None
+
+
+def read_roster(session: Session, who: Identity, plan_id: int, number: int) -> SealedRoster:
+    """The padrón of a version, for who may read it."""
+    plan_for(session, who, Action.READ_ROSTER, plan_id)
+    row = versions.version_of(session, plan_id, number)
+    if row is None or row.roster is None:
+        raise NotFound
+    return SealedRoster(number, digest(row.roster), Roster.model_validate(json.loads(row.roster)))
 
 
 def version_pdf(session: Session, version: SealedVersion) -> bytes:

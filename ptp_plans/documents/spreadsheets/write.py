@@ -49,6 +49,17 @@ class Source:
         """A text of ours in the reader's language."""
         return i18n.translate(text, self.locale)
 
+    def held(self, targets: tuple[str, ...]) -> list[str]:
+        """The ids that answers to such a reference hold, also of rows that are no more."""
+        return [
+            row_id
+            for table in self.step.tables
+            for field in table.fields
+            if isinstance(field.kind, RefKind) and field.kind.targets == targets
+            for _id, row in self.rows.get(table.name, ())
+            for row_id in _ids(row.get(field.name))
+        ]
+
 
 def write_workbook(source: Source) -> bytes:
     """The bytes of an XLSX file with a sheet for each growing table of the step."""
@@ -159,8 +170,7 @@ class _Page:
         field, say = column.field, self.source.say
         kind = field.kind
         if isinstance(kind, RefKind):
-            held = [cell for _id, row in self.rows for cell in _ids(row.get(field.name))]
-            pairs = row_words(self.source.titles, kind.targets, held)
+            pairs = row_words(self.source.titles, kind.targets, self.source.held(kind.targets))
             key: tuple[str, ...] = kind.targets
         else:
             pairs, key = choices(kind, say), (self.sheet.table.name, field.name)

@@ -71,6 +71,7 @@ def version(plan_id: int, number: int) -> str:
             sealed.plan, sealed.outline, Pictures(), locale, only=wanted
         ),
         act=act_answers(sealed.assembly),
+        has_roster=versions.has_roster(db(), who(), plan_id, number),
         may_begin=may(who(), Action.BEGIN_DRAFT) and view.draft.draft_state == "closed",
     )
 

@@ -56,18 +56,17 @@ def sheet_content(step: StepOutline, base: Content, book: ReadBook) -> SheetCont
                 continue  # a blank row that was never there, or one that was rubbed out
             typed, wrong = _typed_cells(table, cells, row)
             faults += wrong
-            row_id = (
-                row.id
-                if row.id in known and row.id not in seen
-                else _new_id(book, table, row, seen)
-            )
+            is_known = row.id in known and row.id not in seen
+            if not typed and not is_known:
+                continue  # nothing in it could be taken
+            row_id = row.id if is_known else _new_id(book, table, row, seen)
             seen.add(row_id)
-            if typed or row_id not in known:
+            if typed:
                 content = with_row(content, table, row_id, typed)
         absent += [
             (table, row_id) for row_id, _cells in rows_of(base, table.name) if row_id not in seen
         ]
-    return SheetContent(content, tuple(absent), tuple(faults))  # fmt: skip
+    return SheetContent(content, tuple(absent), tuple(faults))
 
 
 def _says(cells: Cells, row: SheetRow) -> bool:

@@ -14,7 +14,9 @@ from tests.strategies import contents
 from .books import a_book, changed, read
 
 STEPS = [
-    key for key in (*(one.key for one in plan_outline().steps), *RECORDS) if has_sheets(any_step(key))
+    key
+    for key in (*(one.key for one in plan_outline().steps), *RECORDS)
+    if has_sheets(any_step(key))
 ]
 
 

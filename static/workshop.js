@@ -10,7 +10,7 @@ const box = one("[data-box]");
 // What was said stands in the list at once, in a box of its own until the server has named it.
 function slot(id) {
   const row = one("[data-slot]").content.firstElementChild.cloneNode(true);
-  const input = row.querySelector("input");
+  const input = row.querySelector("textarea");
   row.id = `row.${id}`;
   input.name = `new.${id}`;
   list.append(row);
@@ -29,7 +29,7 @@ async function named() {
   const page = new DOMParser().parseFromString(await (await fetch(location.href)).text(), "text/html");
   for (const row of page.querySelectorAll("[data-said] > li")) {
     const mine = document.getElementById(row.id);
-    const input = mine?.querySelector("input");
+    const input = mine?.querySelector("textarea");
     if (row.id === `row.${box.name.slice(4)}`) continue;
     if (!mine) list.append(row);
     else if (input?.value.trim() === row.dataset.typed && input !== document.activeElement) mine.replaceWith(row);
@@ -56,6 +56,11 @@ if (box) {
     if (box.value.trim()) add();
     box.focus();
     down();
+  });
+  list.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter") return;
+    event.preventDefault();
+    box.focus();
   });
   box.form.addEventListener("saved", () => named().catch(() => {}));
   kept().then(down, () => {});

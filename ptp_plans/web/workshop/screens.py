@@ -111,7 +111,7 @@ def screens_of(page: StepPage) -> tuple[Screen, ...]:
     votes = [table for table in step.tables if holds_votes(table)]
     found = [Screen(f"t.{one.name}", "votes", one.label, one.name) for one in votes]
     if page.before or page.after:
-        found.append(Screen(DRAWING, "drawing", N_("Cómo va quedando")))
+        found.append(Screen(DRAWING, "drawing", N_("Así va")))
     found += [
         Screen(f"f.{one.name}", "question", one.label, one.name) for one in asked_aloud(step.fields)
     ]

@@ -14,6 +14,7 @@ from . import (
     history,
     language,
     limits,
+    review,
     security,
     serving,
     session,
@@ -31,6 +32,7 @@ BLUEPRINTS = (
     spreadsheets.blueprint,
     workshop.blueprint,
     history.blueprint,
+    review.blueprint,
     versions.blueprint,
     chain.blueprint,
     contracts.blueprint,
@@ -62,6 +64,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     errors.init_app(app)
     limits.init_app(app)
     sign_in.init_app(app)
+    review.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
     app.add_template_global(session.signed_in)

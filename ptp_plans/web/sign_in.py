@@ -29,6 +29,11 @@ MAY: Mapping[Action, str] = {
     Action.WRITE_ROSTER: N_("escribir el padrón de participantes"),
     Action.PROPOSE: N_("mandar un borrador a revisión"),
     Action.RETURN: N_("revisar un borrador y devolverlo con observaciones"),
+    Action.OBSERVE: N_("hacer observaciones a un borrador"),
+    Action.ANSWER_OBSERVATION: N_("contestar observaciones de otras personas"),
+    Action.RESOLVE_OBSERVATION: N_(
+        "dar por resueltas las observaciones propias o, en una institución, todas"
+    ),
     Action.SEAL: N_("sellar el plan"),
     Action.BEGIN_DRAFT: N_("empezar un borrador desde una versión sellada"),
     Action.WRITE_AGREEMENT: N_("escribir los datos del contrato"),

@@ -45,6 +45,19 @@ class WrongState(WorkflowError):
     """The plan or the contract is not in the state that the action needs."""
 
 
+class DraftClosed(WrongState):
+    """The draft can't be written now, whoever asks: it is in review, or the plan is sealed."""
+
+    def __init__(self, draft_state: str) -> None:
+        super().__init__(CLOSED[draft_state])
+
+
+CLOSED = {
+    "review": N_("El plan está en revisión. Nadie puede cambiarlo hasta que lo devuelvan."),
+    "closed": N_("El plan está sellado. Para cambiarlo se empieza un borrador nuevo."),
+}
+
+
 class BadUpload(WorkflowError):
     """A file that is not what it should be."""
 

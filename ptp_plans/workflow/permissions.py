@@ -26,6 +26,9 @@ class Action(Enum):
     WRITE_ROSTER = "write_roster"
     PROPOSE = "propose"
     RETURN = "return"
+    OBSERVE = "observe"
+    ANSWER_OBSERVATION = "answer_observation"
+    RESOLVE_OBSERVATION = "resolve_observation"
     SEAL = "seal"
     BEGIN_DRAFT = "begin_draft"
     WRITE_AGREEMENT = "write_agreement"
@@ -47,6 +50,10 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.WRITE_ROSTER: frozenset({FACILITATOR, MEMBER}),
     Action.PROPOSE: frozenset({FACILITATOR}),
     Action.RETURN: frozenset({OFFICIAL}),
+    Action.OBSERVE: frozenset({MEMBER, OFFICIAL}),
+    Action.ANSWER_OBSERVATION: frozenset({FACILITATOR, MEMBER}),
+    # An official resolves any observation, a member what she observed herself.
+    Action.RESOLVE_OBSERVATION: frozenset({MEMBER, OFFICIAL}),
     Action.SEAL: frozenset({FACILITATOR}),
     Action.BEGIN_DRAFT: frozenset({FACILITATOR}),
     Action.WRITE_AGREEMENT: frozenset({OFFICIAL}),

@@ -10,9 +10,10 @@ from PIL import Image
 from ptp_plans.plan.merge import put
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction
-from ptp_plans.workflow import review, seal, versions
+from ptp_plans.workflow import seal, versions
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.sign import record_signature
+from ptp_plans.workflow.review import rounds
 from tests.world import World, content_of, save, write_agreement, write_assembly
 
 PAPER = b"%PDF-1.7 the contract"
@@ -54,7 +55,7 @@ def begin_draft(world: World, number: int = 1) -> None:
 
 def propose(world: World) -> None:
     with transaction(world.engine) as session:
-        review.propose(session, world.facilitator, world.plan_id)
+        rounds.propose(session, world.facilitator, world.plan_id, world.official.account_id)
 
 
 def draw_contract(world: World, **answers: Any) -> int:

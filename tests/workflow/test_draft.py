@@ -13,8 +13,9 @@ from ptp_plans.plan.outline import any_step
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
 from ptp_plans.store.drafts import SubmissionRow
-from ptp_plans.workflow import conflicts, draft, review
+from ptp_plans.workflow import conflicts, draft
 from ptp_plans.workflow.errors import KeyReused, NotAllowed, NotFound, NotYourPlan
+from ptp_plans.workflow.review import rounds
 from tests.world import a_world, content_of, save
 
 VISION = ("f", "vision")
@@ -160,7 +161,7 @@ def test_a_submission_after_the_plan_closed_is_kept_and_changes_nothing(engine: 
     world = a_world(engine)
     revision, content = content_of(engine, world.plan_id, "vision")
     with transaction(engine) as session:
-        review.propose(session, world.facilitator, world.plan_id)
+        rounds.propose(session, world.facilitator, world.plan_id, world.official.account_id)
     outcome = save(world, world.member, "vision", put(content, VISION, "Tarde"), revision)
     assert outcome.state == "closed"
     assert content_of(engine, world.plan_id, "vision") == (revision, content)

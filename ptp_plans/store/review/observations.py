@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
@@ -65,23 +66,34 @@ def observation(session: Session, plan_id: int, observation_id: int) -> Observat
     return session.scalars(query.execution_options(populate_existing=True)).unique().one_or_none()
 
 
+def open_ones(session: Session, plan_id: int) -> list[int]:
+    """The numbers of the plan's observations that wait for an answer."""
+    query = _unanswered(select(ObservationRow.id)).where(ObservationRow.plan_id == plan_id)
+    return list(session.scalars(query.order_by(ObservationRow.id)))
+
+
 def count_open(session: Session, plan_ids: Sequence[int], steps: Collection[str]) -> dict[int, int]:
     """How many observations on these steps of each of these plans wait for an answer; plans
     without any are left out."""
+    query = _unanswered(select(ObservationRow.plan_id, func.count(ObservationRow.id)))
+    found = session.execute(
+        query.where(ObservationRow.plan_id.in_(plan_ids), ObservationRow.step.in_(steps)).group_by(
+            ObservationRow.plan_id
+        )
+    )
+    return {plan_id: count for plan_id, count in found}
+
+
+def _unanswered(query: Any) -> Any:
+    """Only observations about which nothing was done, or that were opened again since."""
     last = (
         select(func.max(ObservationAct.id))
         .where(ObservationAct.observation_id == ObservationRow.id)
         .correlate(ObservationRow)
         .scalar_subquery()
     )
-    query = (
-        select(ObservationRow.plan_id, func.count(ObservationRow.id))
+    return (
+        query.select_from(ObservationRow)
         .outerjoin(ObservationAct, ObservationAct.id == last)
-        .where(
-            ObservationRow.plan_id.in_(plan_ids),
-            ObservationRow.step.in_(steps),
-            or_(ObservationAct.id.is_(None), ObservationAct.kind == "reopened"),
-        )
-        .group_by(ObservationRow.plan_id)
+        .where(or_(ObservationAct.id.is_(None), ObservationAct.kind == "reopened"))
     )
-    return {plan_id: count for plan_id, count in session.execute(query)}

@@ -10,7 +10,7 @@ from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, engine, forget_changes, who
-from ptp_plans.web.versions.sealing import pending_by_section
+from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
@@ -32,7 +32,7 @@ def _page(plan_id: int, refused: str = "") -> str:
         view=view,
         newest=listed[-1] if listed else None,
         agreement=contract.agreement_of(view.draft),
-        sections=pending_by_section(plan_id, findings),
+        sections=pending_by_section(view, findings),
         ready=not any(one.blocks for one in findings) and not _stands(drawn, listed),
         contracts=drawn,
         contract_states=CONTRACT_STATES,

@@ -13,7 +13,7 @@ from ptp_plans.web.wizard.answering import answer
 from ptp_plans.web.wizard.saving import new_key, sent_key, tell
 from ptp_plans.web.wizard.shown.places import step_address
 from ptp_plans.web.wizard.shown.plan_view import PlanView, step_named, view_of
-from ptp_plans.workflow.errors import BadUpload, NotAllowed, NotFound
+from ptp_plans.workflow.errors import BadUpload, NotFound
 from ptp_plans.workflow.exchange import spreadsheets
 
 from .blueprint import blueprint
@@ -43,7 +43,7 @@ def _written(plan_id: int, key: str) -> tuple[PlanView, StepOutline]:
     if not any(table.grows for table in outline.tables):
         raise NotFound
     if not view.may_write(outline):
-        raise NotAllowed
+        raise view.refusal(outline)
     return view, outline
 
 

@@ -5,38 +5,21 @@ from dataclasses import dataclass
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
-from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.content import is_begun
 from ptp_plans.plan.derive import people
-from ptp_plans.plan.outline import RECORDS, any_step, plan_outline
-from ptp_plans.plan.texts import N_
+from ptp_plans.plan.outline import any_step, plan_outline
 from ptp_plans.web.errors import status_of
-from ptp_plans.web.language import said, translated
+from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, forget_changes, who
-from ptp_plans.web.wizard.shown.places import question_address
+from ptp_plans.web.wizard.shown.notes import notes_of
+from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import PlanView, check_settings, view_of
-from ptp_plans.workflow import review, seal
+from ptp_plans.workflow import seal
 from ptp_plans.workflow.errors import BadInput, ChecksOpen
 from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.review import rounds
 
 from .blueprint import blueprint
-
-RECORD_TITLES = {"assembly": N_("Acta de la asamblea"), "agreement": N_("Datos del contrato")}
-
-
-@dataclass(frozen=True)
-class Pending:
-    """One thing to mend and where."""
-
-    words: str
-    address: str
-    blocks: bool
-
-
-@dataclass(frozen=True)
-class PendingSection:
-    title: str
-    pending: tuple[Pending, ...]
 
 
 @dataclass(frozen=True)
@@ -50,18 +33,6 @@ class Act:
     households: int | None
     quorum: int | None
     of_households: int | None
-
-
-def pending_by_section(plan_id: int, findings: tuple[Finding, ...]) -> list[PendingSection]:
-    """Findings by the section where they are mended, each with its place."""
-    titles = {one.key: said(one.title) for one in plan_outline().sections}
-    titles |= {key: said(words) for key, words in RECORD_TITLES.items()}
-    sections: dict[str, list[Pending]] = {}
-    for one in findings:
-        section = one.step if one.step in RECORDS else any_step(one.step).section
-        address = question_address(plan_id, one.step, one.table, one.row_id, one.field)
-        sections.setdefault(section, []).append(Pending(one.say(said), address, one.blocks))
-    return [PendingSection(titles[key], tuple(found)) for key, found in sections.items()]
 
 
 def _act(view: PlanView) -> Act:
@@ -78,16 +49,21 @@ def _act(view: PlanView) -> Act:
     )
 
 
-def _summary(plan_id: int, refused: str = "", observations: str = "", fault: str = "") -> str:
+def _summary(plan_id: int, *, refused: str = "", words: str = "", fault: str = "") -> str:
     view = view_of(plan_id)
+    notes = notes_of(view)
     blocking = [one for one in view.findings if one.blocks]
     person = who()
     return render_template(
         "web/versions/seal.html",
         view=view,
         act=_act(view),
-        sections=pending_by_section(plan_id, tuple(blocking)),
-        warnings=pending_by_section(plan_id, tuple(x for x in view.findings if not x.blocks)),
+        sections=pending_by_section(view, blocking),
+        warnings=pending_by_section(view, (one for one in view.findings if not one.blocks)),
+        notes=notes,
+        waiting=[notes.note(one) for one in view.observations if one.state == "open"],
+        review=rounds.newest_review(db(), person, plan_id),
+        reviewers=rounds.reviewers(db(), person, plan_id),
         outline=plan_outline(),
         state=view.draft.draft_state,
         ready=not blocking and not view.draft.waiting,
@@ -95,7 +71,7 @@ def _summary(plan_id: int, refused: str = "", observations: str = "", fault: str
         may_propose=may(person, Action.PROPOSE),
         may_return=may(person, Action.RETURN),
         refused=refused,
-        observations=observations,
+        words=words,
         fault=fault,
     )
 
@@ -119,22 +95,26 @@ def seal_plan(plan_id: int) -> Response | tuple[str, int]:
 
 
 @blueprint.post("/proponer")
-def propose(plan_id: int) -> Response:
-    """Sends the draft to review."""
-    review.propose(db(), who(), plan_id)
+def propose(plan_id: int) -> Response | tuple[str, int]:
+    """Sends the draft to review, to whom the page named."""
+    try:
+        rounds.propose(db(), who(), plan_id, request.form.get("reviewer", type=int))
+    except BadInput as error:
+        forget_changes()
+        return _summary(plan_id, fault=translated(error)), 422
     flash(_("El borrador está en revisión. Mientras tanto nadie puede cambiarlo."), "success")
     return _go(url_for("versions.summary", plan_id=plan_id))
 
 
 @blueprint.post("/devolver")
 def give_back(plan_id: int) -> Response | tuple[str, int]:
-    """Gives the draft back with observations."""
-    observations = request.form.get("observations", "")
+    """Gives the draft back with its observations and some words on the whole."""
+    words = request.form.get("observations", "")
     try:
-        review.give_back(db(), who(), plan_id, observations)
+        rounds.give_back(db(), who(), plan_id, words)
     except BadInput as error:
         forget_changes()
-        return _summary(plan_id, observations=observations, fault=translated(error)), 422
+        return _summary(plan_id, words=words, fault=translated(error)), 422
     flash(_("El borrador se devolvió con sus observaciones."), "success")
     return _go(url_for("versions.summary", plan_id=plan_id))
 

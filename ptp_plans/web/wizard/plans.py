@@ -17,8 +17,10 @@ from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.errors import BadInput, NotAllowed
 from ptp_plans.workflow.plans import count_plans, open_plan, openings, plans_of
+from ptp_plans.workflow.review.rounds import newest_review
 
 from .blueprint import blueprint
+from .shown.notes import notes_of
 from .shown.plan_view import PlanView, view_of
 
 PLANS_A_PAGE = 50
@@ -119,6 +121,8 @@ def plan(plan_id: int) -> str:
         records=[_task(view, step) for step in view.steps if step.key in RECORDS],
         blocking=sum(one.blocks for one in view.findings),
         titles={key: any_step(key).title for key in view.draft.revisions},
+        observed=notes_of(view),
+        review=newest_review(db(), who(), plan_id),
     )
 
 

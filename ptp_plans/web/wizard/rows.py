@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from flask import Response, flash, render_template, request, session, url_for
 from flask_babel import gettext as _
+from jinja2 import Template
 from werkzeug.exceptions import BadRequest
 
 from ptp_plans.plan.content import Cells, rows_of, with_row, without_row
@@ -13,7 +14,7 @@ from ptp_plans.web.forms import form_class
 from ptp_plans.web.language import said
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import content_at
-from ptp_plans.workflow.errors import NotAllowed, NotFound
+from ptp_plans.workflow.errors import NotFound
 
 from .answering import answer
 from .blueprint import blueprint
@@ -27,6 +28,8 @@ from .saving import (
     submit,
 )
 from .shown.answers import answers, row_title
+from .shown.money_tables import reckoning
+from .shown.notes import notes_of
 from .shown.places import row_address, step_address
 from .shown.plan_view import PlanView, step_named, view_of
 from .steps import question_faults, refuse_uploads
@@ -47,7 +50,7 @@ def new_row(plan_id: int, key: str, table: str) -> str:
     outline, declared = _table_of(key, table)
     view = view_of(plan_id)
     if not view.may_write(outline):
-        raise NotAllowed
+        raise view.refusal(outline)
     return _page(view, outline, declared, str(uuid4()), None)
 
 
@@ -78,8 +81,10 @@ def _page(
     place = order.index(row_id) + 1 if row_id in order else len(order) + 1
     form = form_class(table.fields)(cells or {}, view.around.within(row_id))
     refuse_uploads(form)
+    # A row with more to show than its questions has a page of its own on top of the common one.
+    written: list[str | Template] = [f"web/rows/{table.name}.html", "web/row.html"]
     return render_template(
-        "web/row.html" if view.may_write(outline) else "web/row_read.html",
+        written if view.may_write(outline) else ["web/row_read.html"],
         view=view,
         step=outline,
         table=table,
@@ -91,10 +96,12 @@ def _page(
         before=order[place - 2] if 1 < place <= len(order) else None,
         after=order[place] if place < len(order) else None,
         form=form,
+        money=reckoning(view, table, row_id),
         faults=question_faults(list(form.questions())),
         answers=answers(view.id, table.fields, cells or {}, view.titles),
         revision=view.draft.revision(outline.key),
         key=new_key(),
+        notes=notes_of(view),
     )
 
 
@@ -134,7 +141,7 @@ def confirm_removal(plan_id: int, key: str, table: str, row_id: str) -> str:
     if cells is None:
         raise NotFound
     if not view.may_write(outline):
-        raise NotAllowed
+        raise view.refusal(outline)
     return render_template(
         "web/remove.html",
         view=view,

@@ -27,7 +27,7 @@ from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import Outcome, Submission, content_at, save
-from ptp_plans.workflow.errors import BadUpload
+from ptp_plans.workflow.errors import BadUpload, DraftClosed
 from ptp_plans.workflow.photos import keep_photo
 
 from .shown.plan_view import view_of
@@ -205,7 +205,7 @@ def _keep_photos(plan_id: int, form: QuestionsForm) -> bool:
                 limit = f"{settings.photo_bytes // MEGABYTE} MB"
                 raise BadUpload(N_("La foto es demasiado grande: caben %(limit)s."), limit=limit)
             question.keep(keep_photo(db(), who(), plan_id, data))
-        except BadUpload as error:
+        except (BadUpload, DraftClosed) as error:
             flash(f"{question.id} {translated(error)}", UPLOAD)
             all_kept = False
     return all_kept

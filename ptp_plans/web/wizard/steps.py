@@ -1,6 +1,7 @@
 """A step's page: its questions, its grids, the lists of its rows."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from flask import Response, flash, render_template, request, session, url_for
 from flask_babel import gettext as _
@@ -28,7 +29,8 @@ from .saving import (
     with_sent_fields,
 )
 from .shown.answers import Answer, answers, teller
-from .shown.money_tables import missing_money
+from .shown.money_tables import Disagreements, disagreements, who_pays
+from .shown.notes import Notes, notes_of
 from .shown.places import Place, place_of, step_address
 from .shown.plan_view import PlanView, step_named, view_of
 from .shown.tables import Grid, List, grids, lists
@@ -46,12 +48,17 @@ class StepPage:
     form: QuestionsForm
     grids: list[Grid]
     lists: list[List]
-    before: list[Block]
+    before: list[Block | Disagreements]
     after: list[Block]
 
     @property
     def done(self) -> bool:
         return bool(self.view.content(self.step)["done"])
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What was observed of the plan."""
+        return notes_of(self.view)
 
     @property
     def revision(self) -> int:
@@ -102,8 +109,8 @@ def step_page(view: PlanView, step: StepOutline) -> StepPage:
         form,
         grids(view, step),
         lists(view, step, request.args.get("pagina", 1, int), request.args.get("tabla", "")),
-        before,
-        after + missing_money(view, step),
+        [*disagreements(view, step), *before],
+        after + who_pays(view, step),
     )
 
 

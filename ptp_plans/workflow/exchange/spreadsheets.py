@@ -22,8 +22,9 @@ from ptp_plans.plan.texts import N_, clean_line
 from ptp_plans.store import Session
 
 from ..draft import Draft, Outcome, Submission, content_at, read_draft, save
-from ..errors import BadUpload, NotAllowed, NotFound
+from ..errors import BadUpload, DraftClosed, NotFound
 from ..identity import Identity
+from ..permissions import require, write_action
 from .sheet_rows import CellFault, sheet_content
 
 
@@ -131,7 +132,8 @@ def read_upload(
 def _writable(session: Session, who: Identity, plan_id: int, step_key: str) -> Draft:
     draft = read_draft(session, who, plan_id)
     if step_key not in draft.writable:
-        raise NotAllowed
+        require(who, write_action(step_key))
+        raise DraftClosed(draft.draft_state)
     return draft
 
 

@@ -99,9 +99,13 @@ class PlanView:
     def may_write(self, step: StepOutline) -> bool:
         return step.key in self.draft.writable
 
+    def closed_to_her(self, step: StepOutline) -> bool:
+        """Whether writing this step is her task, but not now."""
+        return not self.may_write(step) and may(who(), write_action(step.key))
+
     def refusal(self, step: StepOutline) -> WorkflowError:
         """Why this person can't write a step: it is not her task, or not now."""
-        if may(who(), write_action(step.key)):
+        if self.closed_to_her(step):
             return DraftClosed(self.draft.draft_state)
         return NotAllowed()
 

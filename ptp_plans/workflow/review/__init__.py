@@ -1,0 +1,1 @@
+"""A draft is read by somebody else: who reviews it, what was observed, what was answered."""

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from ptp_plans import i18n
+from ptp_plans.documents.answers.reading import is_figure
 from ptp_plans.plan.content import Cells, Content, cell_error, expected_rows, key_cells, rows_of
 from ptp_plans.plan.derive import money
 from ptp_plans.plan.kinds import PhotoKind, RefKind
@@ -64,6 +65,7 @@ class List:
 
     table: Table
     labels: tuple[str, ...]
+    figures: tuple[bool, ...]  # columns whose units stand under units
     rows: tuple[ListedRow, ...]
     count: int
     page: int
@@ -129,7 +131,8 @@ def _list(view: PlanView, content: Content, table: Table, page: int) -> List:
             )
         )
     labels = tuple(one.label for one in table.listed) + ((label,) if label else ())
-    return List(table, labels, tuple(listed), len(rows), page, pages)
+    figures = tuple(is_figure(one.kind) for one in table.listed) + ((True,) if label else ())
+    return List(table, labels, figures, tuple(listed), len(rows), page, pages)
 
 
 def _first_photo(view: PlanView, table: Table, cells: Cells) -> Answer | None:

@@ -17,7 +17,7 @@ from ptp_plans.plan.texts import N_
 
 from .answers.reading import Reader, shortened
 from .clauses.body import clause_reference
-from .clauses.facts import Drawn, values
+from .clauses.facts import Drawn, ReservedRoster, values
 from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
 from .clauses.signing import rubric_height
@@ -61,6 +61,7 @@ def contract_document(
     media: Mapping[str, bytes],
     draft: bool,
     plan_json: bytes | None = None,
+    roster: ReservedRoster | None = None,
 ) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
@@ -68,7 +69,7 @@ def contract_document(
     what is lacking; otherwise `MissingValues` names it. `BadTemplate` for a template that can't be
     used.
     """
-    drawn = Drawn(folio, version_number, version_sha256, sealed_on, draft)
+    drawn = Drawn(folio, version_number, version_sha256, sealed_on, draft, roster)
     page = contract_html(
         plan,
         outline or plan_outline(),

@@ -4,10 +4,12 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from ptp_plans.documents.clauses.facts import ReservedRoster
 from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.content import empty
+from ptp_plans.plan.derive import roster as counted
 from ptp_plans.plan.diff import StepChange, compare, told
 from ptp_plans.plan.document import Plan, digest, from_bytes
 from ptp_plans.plan.outline import Outline
@@ -40,6 +42,7 @@ class SealedVersion:
     plan: Plan
     outline: Outline
     assembly: AssemblyAct
+    roster: ReservedRoster | None
 
 
 def list_versions(session: Session, who: Identity, plan_id: int) -> list[Version]:
@@ -74,7 +77,16 @@ def opened(session: Session, row: Version) -> SealedVersion:
         from_bytes(row.content),
         plan_outline.from_plain(json.loads(outline.content)),
         AssemblyAct.model_validate(json.loads(row.assembly)),
+        _reserved(row.roster),
     )
+
+
+def _reserved(sealed: bytes | None) -> ReservedRoster | None:
+    """What may be told of a padrón to everybody who reads the version."""
+    if sealed is None:
+        return None
+    roster = Roster.model_validate(json.loads(sealed))
+    return ReservedRoster(len(roster.people), counted.households(roster), digest(sealed))
 
 
 @dataclass(frozen=True)

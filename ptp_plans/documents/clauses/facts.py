@@ -22,6 +22,15 @@ DAY_BY_HAND = N_("a los ____ días del mes de ______________ de ________")
 
 
 @dataclass(frozen=True)
+class ReservedRoster:
+    """What a contract tells of the padrón that was sealed with its version: never a name."""
+
+    people: int
+    households: int
+    sha256: str
+
+
+@dataclass(frozen=True)
 class Drawn:
     """What a drawn-up contract knows beside the plan; None while it is not drawn up."""
 
@@ -30,6 +39,7 @@ class Drawn:
     version_sha256: str | None
     sealed_on: date | None
     draft: bool
+    roster: ReservedRoster | None = None
 
 
 def values(

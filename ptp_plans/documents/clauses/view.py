@@ -18,7 +18,7 @@ from ..answers.steps import cover_answers, printed_sections
 from ..sheets import ContentsEntry
 from .body import Body, body
 from .cover import Cover, cover
-from .facts import Drawn
+from .facts import Drawn, ReservedRoster
 from .parties import Parties
 from .placeholders import Filler
 from .signing import SigningSheet, signing_sheets
@@ -50,6 +50,7 @@ class Annexes:
     attendance: tuple[Block, ...]
     budget: tuple[Block, ...]
     budget_in_words: str
+    roster: ReservedRoster | None
     oversight: tuple[Markup, ...]
     privacy: tuple[Markup, ...]
 
@@ -78,7 +79,7 @@ def contract_view(
     """The contract as data for its template."""
     front = cover(reader, texts, filler, parties, drawn, verify_url)
     agreed = body(reader, texts, filler, parties)
-    annexes = _annexes(reader, texts, filler, assembly)
+    annexes = _annexes(reader, texts, filler, assembly, drawn.roster)
     return ContractView(
         cover=front,
         entries=_entries(agreed, annexes),
@@ -103,7 +104,11 @@ def _closing(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Clos
 
 
 def _annexes(
-    reader: Reader, texts: AgreementTemplate, filler: Filler, assembly: AssemblyAct | None
+    reader: Reader,
+    texts: AgreementTemplate,
+    filler: Filler,
+    assembly: AssemblyAct | None,
+    roster: ReservedRoster | None,
 ) -> Annexes:
     plan, locale = reader.plan, reader.locale
     first = plan.years[0] if plan.years else None
@@ -118,6 +123,7 @@ def _annexes(
         attendance=tuple(attendance_blocks(reader)),
         budget=tuple(budget_blocks(reader)),
         budget_in_words=in_words(reader),
+        roster=roster,
         oversight=tuple(filler.fill(text) for text in texts.oversight),
         privacy=tuple(filler.fill(text) for text in texts.privacy),
     )

@@ -175,6 +175,7 @@ def fix_print(engine: Engine, who: Identity, contract_id: int, verify_url: str) 
         media=media,
         draft=False,
         plan_json=version.content,
+        roster=version.roster,
     )
     with transaction(engine) as session:
         contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id, for_update=True)
@@ -215,6 +216,7 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
         verify_url=None,
         media=photos_of(session, plan_id),
         draft=True,
+        roster=sealed.roster if sealed else None,
     ).pdf
 
 

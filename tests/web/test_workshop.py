@@ -294,6 +294,13 @@ def test_covered_results_stay_covered_from_tap_to_tap(facilitator, on_wall, cell
     assert page.by_id("tapado").get("checked") is None
 
 
+@pytest.mark.parametrize(("locale", "keys"), [("es_MX", ["M", "H"]), ("en", ["W", "M"])])
+def test_each_counter_has_a_key_of_its_own_in_every_language(facilitator, on_wall, locale, keys):
+    facilitator.client.set_cookie("idioma", locale)
+    page = facilitator.get(on_wall(VOTES))
+    assert [one.get("data-voters") for one in page.by_class("wall-counter")][:2] == keys
+
+
 @pytest.mark.parametrize("wrong", ["vote:p1:women:7", "vote:p1:children:1", "vote:a~b:men:1"])
 def test_a_tap_that_no_button_sends_is_refused(facilitator, on_wall, wrong):
     assert facilitator.get(on_wall(VOTES)).send({"go": wrong}).status == 400

@@ -13,7 +13,7 @@ from ptp_plans.web.wizard.steps import StepPage, step_page
 from ptp_plans.workflow.errors import NotFound
 
 DRAWING = "dibujo"
-VOTERS = ("women", "men")
+VOTERS = {"women": N_("Mujeres"), "men": N_("Hombres")}  # whose hands are counted apart
 
 
 @dataclass(frozen=True)

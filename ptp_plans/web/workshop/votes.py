@@ -39,7 +39,7 @@ class Tap:
 
 @dataclass(frozen=True)
 class Counter:
-    """A box with a count, and the key of presenters for it: the first letter of its last word."""
+    """A box with a count of hands, and the key that adds one."""
 
     question: Question
     key: str
@@ -69,13 +69,13 @@ def votes(wall: Wall) -> Votes:
     """The votes of a screen as they stand."""
     grid = next(one for one in wall.page.grids if one.table.name == wall.screen.name)
     cells = wall.view.content(wall.step)["r"].get(wall.screen.name, {})
-    rows = {}
+    rows, keys = {}, _keys()
     for row in grid.rows:
         asked = {one.question.name: one for one in row.questions}
         rows[row.id] = VoteRow(
             row.id,
             shortened(row.title, TITLE),
-            tuple(Counter(asked[one], _key_for(asked[one]), one) for one in VOTERS),
+            tuple(Counter(asked[one], keys[one], one) for one in VOTERS),
             tuple(_count(cells.get(row.id, {}), one) for one in VOTERS),
         )
     women = {row.id: row.cast[0] for row in rows.values()}
@@ -92,8 +92,15 @@ def _count(cells: Mapping[str, object], name: str) -> int:
     return count if isinstance(count, int) else 0
 
 
-def _key_for(question: Question) -> str:
-    return said(question.question.label).split()[-1][0].upper()
+def _keys() -> dict[str, str]:
+    """A key for each group: the first letter of its name, in the visitor's language, that no
+    other has."""
+    keys: dict[str, str] = {}
+    for voters, name in VOTERS.items():
+        letters = [one for one in said(name).upper() if one.isalpha()]
+        free = [one for one in letters if one not in keys.values()]
+        keys[voters] = free[0] if free else ""
+    return keys
 
 
 def tap_of(text: str) -> Tap:

@@ -33,8 +33,8 @@ def population_table(reader: Reader, step: StepOutline) -> Grid:
         *_people(reader, everybody.men, 100 - women),
     )
     headings = [
-        (N_("Edad"), False), (N_("Mujeres"), True), (N_("% de todos"), True),
-        (N_("Hombres"), True), (N_("% de todos"), True),
+        (N_("Edad"), False), (N_("Mujeres"), True), (N_("Parte de todos"), True),
+        (N_("Hombres"), True), (N_("Parte de todos"), True),
     ]  # fmt: skip
     return grid(reader, N_("Mujeres y hombres por edad"), headings, rows, total=total)
 

@@ -1,6 +1,6 @@
 """Lists of plans, and opening a new one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from ptp_plans.plan import content as step_content
@@ -11,10 +11,11 @@ from ptp_plans.plan.texts import N_, Unreadable
 from ptp_plans.store import Session, accounts, drafts, events, plans
 from ptp_plans.store.accounts import Organization
 from ptp_plans.store.plans import PlanRow
+from ptp_plans.store.review import observations, rounds
 
 from .errors import BadInput, NotAllowed
 from .identity import Identity
-from .permissions import Action, may, reach, require
+from .permissions import Action, may, reach, readable_steps, require
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,9 @@ class PlanSummary:
     state: str
     versions: int
     updated_at: datetime
+    unanswered: int = 0  # observations that wait for an answer
+    reviewer: str = ""  # with whom a plan in review is
+    for_me: bool = False  # that is the person who asks
 
 
 def plans_of(
@@ -38,7 +42,20 @@ def plans_of(
     rows = plans.list_plans(
         session, reach(who), search=search, limit=size, offset=(max(page, 1) - 1) * size
     )
-    return [summary(row, count, contract) for row, count, contract in rows]
+    ids = [row.id for row, _count, _contract in rows]
+    waiting = observations.count_open(session, ids, readable_steps(who))
+    named = rounds.reviewers_of(
+        session, [row.id for row, _count, _contract in rows if row.draft_state == "review"]
+    )
+    return [
+        replace(
+            summary(row, count, contract),
+            unanswered=waiting.get(row.id, 0),
+            reviewer=named[row.id].reviewer_name if row.id in named else "",
+            for_me=row.id in named and named[row.id].reviewer_id == who.account_id,
+        )
+        for row, count, contract in rows
+    ]
 
 
 def count_plans(session: Session, who: Identity, search: str = "") -> int:

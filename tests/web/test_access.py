@@ -12,6 +12,8 @@ from ptp_plans.plan.merge import put
 from ptp_plans.store.database import transaction
 from ptp_plans.web.security import csrf
 from ptp_plans.workflow.photos import keep_photo
+from ptp_plans.workflow.review.observations import observe
+from ptp_plans.workflow.review.places import Place
 from tests.web.lived import (
     SIGNERS,
     a_picture,
@@ -27,6 +29,7 @@ from tests.world import World, content_of, save, write_roster
 FACILITATORS = {"facilitator", "colleague"}
 WRITERS = FACILITATORS | {"member"}
 OFFICIALS = {"official"}
+OBSERVERS = OFFICIALS | {"member"}
 READERS = WRITERS | OFFICIALS | {"monitor", "coordinator"}
 EVERYBODY = READERS | {"stranger", "admin"}  # whoever is signed in
 ROLES = sorted(EVERYBODY)
@@ -52,6 +55,14 @@ DOORS: dict[str, set[str]] = {
     "history.put_back": WRITERS,
     "history.revisions": READERS,
     "home": EVERYBODY,
+    "review.add": OBSERVERS,
+    "review.answer": WRITERS,
+    "review.list_all": READERS,
+    "review.new": OBSERVERS,
+    "review.printed": READERS,
+    "review.reopen": OFFICIALS,  # and who made it, which here is the official
+    "review.resolve": OFFICIALS,
+    "review.thread": READERS,
     "sign_in.account": EVERYBODY,
     "spreadsheets.upload": WRITERS,
     "spreadsheets.upload_page": WRITERS,
@@ -115,6 +126,7 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
     waits = save(world, world.member, "vision", put(content, ("f", "vision"), "Otra"), revision)
     assert waits.state == "conflict"
     with transaction(world.engine) as session:
+        observe(session, world.official, world.plan_id, Place("axes"), "¿Y el agua?")
         photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
     return {
         "plan_id": world.plan_id,

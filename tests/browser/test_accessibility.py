@@ -28,6 +28,8 @@ PAGES = {
         "/planes/1/pasos/budget/budget/b-a2-plantas/quitar",
         "/planes/1/pasos/sources",
         "/planes/1/pasos/assembly",
+        "/planes/1/pasos/roster",
+        "/planes/1/pasos/budget/hoja",
         "/cuenta",
         "/no-hay-tal-pagina",
     ),

@@ -8,7 +8,7 @@ import pytest
 from ptp_plans.plan.content import rows_of
 from ptp_plans.plan.merge import put
 from tests.documents.spreadsheets.books import changed, place
-from tests.world import content_of, save, write_roster
+from tests.world import content_of, save
 
 CONCEPT, COST = "¿Qué se compra o se paga?", "Costo por unidad (pesos)"
 
@@ -162,33 +162,3 @@ def test_an_english_reader_gets_english_words_and_brings_them_back(facilitator, 
     data = _book(facilitator, address)
     assert openpyxl.load_workbook(io.BytesIO(data)).worksheets[0]["A3"].value
     assert "Confirm" not in _upload(facilitator, address, data).text
-
-
-@pytest.mark.parametrize("role", ["monitor", "coordinator"])
-def test_no_page_of_the_padron_opens_to_others(visit, world, role):
-    write_roster(world)
-    visitor, start = visit(role), f"/planes/{world.plan_id}"
-    for end in ("", "/hoja", "/hoja.xlsx", "/historia", "/people/person-1", "/people/nuevo",
-                "/people/person-1/quitar"):  # fmt: skip
-        assert visitor.client.get(f"{start}/pasos/roster{end}").status_code == 403, end
-    assert visitor.client.get(f"/api/v1{start}/pasos/roster").status_code == 403
-    for page in (
-        visitor.get(start),
-        visitor.get(f"{start}/pendientes"),
-        visitor.get(f"{start}/revisar"),
-    ):
-        assert "Padrón" not in page.text and "Petrona" not in page.text
-
-
-def test_the_padron_says_that_the_notice_comes_first(facilitator, world):
-    write_roster(world, notice_given=None)
-    page = facilitator.get(f"/planes/{world.plan_id}/pasos/roster")
-    assert any("no consta el aviso de privacidad" in one for one in page.banners)
-    assert any("reservado" in one for one in page.banners)
-
-
-def test_a_wrong_curp_is_told_beside_its_box(facilitator, world):
-    write_roster(world)
-    page = facilitator.get(f"/planes/{world.plan_id}/pasos/roster/people/person-1")
-    again = page.send({"f.curp": "GOHM800101MCSXXX09"})
-    assert any("CURP" in one for one in again.faults)

@@ -39,7 +39,7 @@ class Roster(Step):
     )
     notice_given: YesNo = ask(
         N_("¿Ya se leyó y se entregó el aviso de privacidad?"),
-        hint=N_("Dice quién guarda los datos, para qué son y cómo pedir que se borren."),
+        hint=N_("Dice quién guarda los datos, para qué son y qué derechos tienen las personas."),
     )
     notice_date: Date = ask(N_("¿Qué día se leyó?"))
     notice_by: Text = ask(N_("¿Quién lo leyó?"))

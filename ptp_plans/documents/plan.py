@@ -46,7 +46,7 @@ def plan_html(
 ) -> str:
     """The whole page of HTML; without a version it is a draft, and every page says so."""
     sections = printed_sections(plan, outline, media, locale)
-    chain = chain_view(Reader(plan, outline, {}, locale))
+    chain = chain_view(Reader(plan, outline, {}, locale), one_page=True)
     sheet = Sheet(
         title=plan_title(plan, locale),
         institution=plan.cover.organization or "",
@@ -71,7 +71,7 @@ def plan_html(
         entries=(
             *(
                 [ContentsEntry(1, CHAIN, i18n.translate(CHAIN_TITLE, locale))]
-                if chain.figure
+                if chain.table
                 else []
             ),
             *contents_entries(sections),

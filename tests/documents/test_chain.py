@@ -83,3 +83,17 @@ def test_what_lacks_is_said_where_it_is_and_leads_there():
     assert view.sentences[2] == "A la cadena le faltan 3 eslabones."
     drawn = [fault.words for box in view.figure.boxes for fault in box.faults]
     assert len(drawn) == 3
+
+
+def test_what_a_page_cannot_show_legibly_is_told_by_objective():
+    activities = [make.an_activity(f"a{n}", f"A{n}") for n in range(1, 61)]
+    activities += [make.an_activity("a61", "A61", objective=None)]
+    plan = make.a_plan(activities={"activities": activities})
+    view = chain_view(reader_of(plan), one_page=True)
+    assert view.figure is None
+    assert view.table.groups[0].rows == (
+        ("O1 · Aumentar la producción (O1)", "P1", "60", "$39,000.00"),
+        ("Sin objetivo", "", "1", "$0.00"),
+    )
+    assert view.table.total[2:] == ("61", "$39,000.00")
+    assert len(chain_view(reader_of(plan)).figure.boxes) > 61

@@ -1,20 +1,25 @@
 """The plan in one picture: problems, objectives, activities, money, and the links that lack."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ptp_plans import i18n
-from ptp_plans.plan.derive import figures
+from ptp_plans.plan.derive import figures, money
 from ptp_plans.plan.derive.chain import GAP_WORDS, Chain, Gap, Ring, chain
 from ptp_plans.plan.derive.figures.chain import ChainFault, ChainFigure, ChainItem
 from ptp_plans.plan.texts import N_
 
+from .blocks import Grid
+from .grids import grid
 from .reading import Reader
 
 MONEY_GAPS = frozenset({"money_lacks", "money_exceeds"})
 # What lacks before a box or after it, and so where its line is cut.
 CUT_BEFORE = frozenset({"objective_unrooted", "activity_adrift"})
 CUT_AFTER = frozenset({"problem_unattended", "objective_idle", "activity_unpriced"})
+
+NOTES_ON_A_PAGE = 12  # activities that leave room for notes on one sheet
+TALLEST = 900.0  # drawing that is legible on one sheet
 
 COUNTED = {
     "problems": (N_("un problema"), N_("%(count)s problemas")),
@@ -36,6 +41,7 @@ class Addresses:
 
 
 NOWHERE = Addresses()
+Columns = tuple[list[ChainItem], ...]
 
 
 @dataclass(frozen=True)
@@ -48,38 +54,49 @@ class Branch:
 
 @dataclass(frozen=True)
 class ChainView:
-    """The chain for one reader; `figure` is None while there is nothing to draw."""
+    """The chain for one reader; `figure` and `table` are None while there is nothing to show."""
 
     title: str
     caption: str
     sentences: tuple[str, ...]
     figure: ChainFigure | None
+    table: Grid | None
     branches: tuple[Branch, ...]
     faults: tuple[ChainFault, ...]
 
 
-def chain_view(reader: Reader, addresses: Addresses = NOWHERE) -> ChainView:
-    """All that a page says of the chain; every number comes from `plan.derive.chain`."""
+def chain_view(
+    reader: Reader, addresses: Addresses = NOWHERE, *, one_page: bool = False
+) -> ChainView:
+    """All that a page says of the chain; every number comes from `plan.derive.chain`.
+
+    `one_page`: of many activities only the names are drawn; what a sheet can't show in letters
+    that people read is not drawn at all: the table says it.
+    """
     derived = chain(reader.plan)
-    columns = (
+    columns: Columns = (
         [_problem(reader, addresses, one) for one in derived.problems],
         [_objective(reader, addresses, one) for one in derived.objectives],
         [_activity(reader, addresses, one) for one in derived.activities],
         [item for one in derived.activities for item in _money(reader, addresses, one)],
     )
+    if one_page and len(derived.activities) > NOTES_ON_A_PAGE:
+        columns = tuple([replace(one, notes=()) for one in items] for items in columns)
     heads = (
         reader.words(N_("Problemas (%(count)s)")) % {"count": len(derived.problems)},
         reader.words(N_("Objetivos (%(count)s)")) % {"count": len(derived.objectives)},
         reader.words(N_("Actividades (%(count)s)")) % {"count": len(derived.activities)},
         reader.words(N_("Dinero: %(total)s")) % {"total": i18n.money(derived.total, reader.locale)},
     )
+    figure = figures.chain_figure(heads, columns)
     caption = N_("De izquierda a derecha: qué nos detiene, qué lograremos, qué haremos y cuánto "
                  "cuesta. Línea cortada y signo «!»: ahí falta algo.")  # fmt: skip
     return ChainView(
         reader.words(N_("La cadena del plan: problemas, objetivos, actividades y dinero")),
         reader.words(caption),
         chain_sentences(reader, derived),
-        figures.chain_figure(heads, columns),
+        None if one_page and figure and figure.height > TALLEST else figure,
+        _table(reader, derived) if figure else None,
         tuple(_branches(columns)),
         tuple(_fault(reader, addresses, gap, whole=True) for gap in derived.gaps),
     )
@@ -121,9 +138,12 @@ def _what_lacks(reader: Reader, count: int) -> str:
         return reader.words(
             N_("A la cadena no le falta nada: de los problemas se llega hasta el dinero.")
         )
-    if count == 1:
-        return reader.words(N_("A la cadena le falta un eslabón."))
-    return reader.words(N_("A la cadena le faltan %(count)s eslabones.")) % {"count": count}
+    return reader.words(N_("A la cadena %(lacks)s.")) % {"lacks": _links_lacking(reader, count)}
+
+
+def _links_lacking(reader: Reader, count: int) -> str:
+    one, many = N_("le falta un eslabón"), N_("le faltan %(count)s eslabones")
+    return reader.words(one) if count == 1 else reader.words(many) % {"count": count}
 
 
 def _counted(reader: Reader, what: str, count: int) -> str:
@@ -206,6 +226,34 @@ def _money(reader: Reader, addresses: Addresses, ring: Ring) -> Iterator[ChainIt
         tuple(notes),
         tuple(_fault(reader, addresses, gap) for gap in gaps),
     )
+
+
+def _table(reader: Reader, derived: Chain) -> Grid:
+    """The chain by objective: its problems, how many activities, and what they cost together."""
+    served: dict[str, list[Ring]] = {}
+    for one in derived.activities:
+        served.setdefault(one.after[0] if one.after else "", []).append(one)
+    solves = {one.row_id: one.after for one in derived.objectives}
+
+    def line(objective: str) -> tuple[str, ...]:
+        rings = served.get(objective, [])
+        codes = [reader.code(one) for one in solves.get(objective, ())]
+        return (
+            reader.named(objective) if objective else reader.words(N_("Sin objetivo")),
+            i18n.listed(codes, reader.locale),
+            str(len(rings)),
+            i18n.money(money.add(one.cost for one in rings), reader.locale),
+        )
+
+    headings = [
+        (N_("Objetivo"), False), (N_("Problemas"), False), (N_("Actividades"), True),
+        (N_("Cuesta"), True),
+    ]  # fmt: skip
+    rows = [line(one) for one in (*solves, *([""] if "" in served else []))]
+    cost = i18n.money(money.add(one.cost for one in derived.activities), reader.locale)
+    total = (reader.words(N_("Total")), "", str(len(derived.activities)), cost)
+    title = N_("La cadena del plan: problemas, objetivos, actividades y dinero")
+    return grid(reader, title, headings, rows, total=total, wide=True)
 
 
 def _branches(columns: Sequence[Sequence[ChainItem]]) -> Iterator[Branch]:

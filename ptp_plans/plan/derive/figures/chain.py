@@ -13,7 +13,7 @@ PAD = 8.0
 STUB = 17.0  # of a line that leads nowhere
 SIGN = 16.0  # room of the sign before what lacks
 ROOM = 10.0  # above and below it, so that a finger finds it
-MANY = 14  # boxes in a column beyond which names are cut to one line
+MANY = 12  # boxes in a column beyond which names are cut to one line
 
 
 @dataclass(frozen=True)

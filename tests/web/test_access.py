@@ -63,6 +63,9 @@ DOORS: dict[str, set[str]] = {
     "review.reopen": OFFICIALS,  # and who made it, which here is the official
     "review.resolve": OFFICIALS,
     "review.thread": READERS,
+    "paper.list_all": READERS,
+    "paper.notebook": READERS,
+    "paper.sheet": READERS,
     "sign_in.account": EVERYBODY,
     "spreadsheets.upload": WRITERS,
     "spreadsheets.upload_page": WRITERS,

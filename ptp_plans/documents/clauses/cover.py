@@ -1,9 +1,7 @@
 """The carátula: who, what, where, which version; a QR code and the hash as marks of integrity."""
 
-import io
 from dataclasses import dataclass
 
-import segno
 from markupsafe import Markup
 
 from ptp_plans import i18n
@@ -11,6 +9,7 @@ from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
+from ..paper.qr import qr_code
 from .facts import Drawn
 from .parties import Parties
 from .placeholders import Filler
@@ -64,13 +63,6 @@ def cover(
 
 def _qr(url: str) -> Markup:
     """The code that leads to the verification page, drawn in place."""
-    written = io.BytesIO()
-    segno.make(url, error="m", micro=False).save(
-        written,
-        kind="svg",
-        xmldecl=False,
-        svgns=True,
-        omitsize=True,
-        title=i18n.translate(N_("Código QR de la página de verificación: %(url)s")) % {"url": url},
+    return qr_code(
+        url, i18n.translate(N_("Código QR de la página de verificación: %(url)s")) % {"url": url}
     )
-    return Markup(written.getvalue().decode())  # segno escapes what it writes

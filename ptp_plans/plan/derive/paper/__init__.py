@@ -1,0 +1,1 @@
+"""What screen and paper share: the codes of questions, the short words for the community."""

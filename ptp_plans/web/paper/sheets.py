@@ -1,0 +1,67 @@
+"""Worksheets: the page that lists them, and each as PDF."""
+
+from flask import Response, render_template, request, url_for
+from werkzeug.exceptions import BadRequest
+
+from ptp_plans.documents.paper.worksheets import LETTER, WALL
+from ptp_plans.documents.render import Rendered
+from ptp_plans.plan.document import digest
+from ptp_plans.plan.outline import RECORDS
+from ptp_plans.web.files import PDF, file_answer
+from ptp_plans.web.language import current_locale
+from ptp_plans.web.session import db, who
+from ptp_plans.web.wizard.shown.plan_view import view_of
+from ptp_plans.workflow.printing import worksheets
+from ptp_plans.workflow.printing.worksheets import SheetWanted
+
+from .blueprint import blueprint
+
+PAPERS = {"carta": LETTER, "pliego": WALL}
+FILLED, BLANK = "datos", ""
+
+
+@blueprint.get("/hojas")
+def list_all(plan_id: int) -> str:
+    """Every sheet of the plan: letter size and for the wall, empty and with what is known."""
+    view = view_of(plan_id)
+    steps = worksheets.steps_on_paper()
+    return render_template(
+        "web/paper/sheets.html",
+        view=view,
+        sections=[
+            (section, [one for one in steps if one.section == section.key])
+            for section in view.reader.outline.sections
+        ],
+        records=[one for one in steps if one.key in RECORDS],
+    )
+
+
+@blueprint.get("/hojas/<key>.pdf")
+def sheet(plan_id: int, key: str) -> Response:
+    """The sheet of a step; `?papel=carta|pliego`, `?con=datos` for what is known."""
+    wanted = _wanted(plan_id)
+    return _answer(worksheets.print_worksheet(db(), who(), plan_id, key, wanted), key)
+
+
+@blueprint.get("/hojas.pdf")
+def notebook(plan_id: int) -> Response:
+    """The cuaderno: the sheets of all steps, letter size."""
+    return _answer(worksheets.print_notebook(db(), who(), plan_id, _wanted(plan_id)), "cuaderno")
+
+
+def _wanted(plan_id: int) -> SheetWanted:
+    paper = PAPERS.get(request.args.get("papel", "carta"))
+    known = request.args.get("con", BLANK)
+    if paper is None or known not in (FILLED, BLANK):
+        raise BadRequest
+
+    def address(key: str) -> str:
+        return url_for("wizard.step", plan_id=plan_id, key=key, _external=True)
+
+    return SheetWanted(paper, known == FILLED, address, current_locale())
+
+
+def _answer(printed: Rendered, name: str) -> Response:
+    paper = request.args.get("papel", "carta")
+    known = "-con-datos" if request.args.get("con") == FILLED else ""
+    return file_answer(printed.pdf, PDF, f"hoja-{name}-{paper}{known}.pdf", digest(printed.pdf))

@@ -1,0 +1,1 @@
+"""What is printed on demand: worksheets, and the version for the community."""

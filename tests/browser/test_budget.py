@@ -15,9 +15,9 @@ from tests.browser.people import sign_in
 
 pytestmark = pytest.mark.browser
 LINE = "/planes/1/pasos/budget/budget/b-a2-plantas"
-REFUSED = ("12.000", "4.205", "doce", "-3", "1,23", "", "1 2.x", "1000000000001")
+REFUSED = ("12.000", "1+2", "4.205", "doce", "-3", "1,23", "", "1 2.x", "1000000000001")
 AS_TYPED = ("0.5", "0.005", "1,234.5", "$ 1,234.50", "12 000", "3.0000005", "2.", ".5", "007",
-            "$4.20 MXN", "1000000000000", "0.010", "+7", "1.500")  # fmt: skip
+            "$4.20 MXN", "1000000000000", "0.010", "+7", "+12.000", "1.500")  # fmt: skip
 
 
 def typed_numbers(seed: int) -> list[tuple[str, str]]:

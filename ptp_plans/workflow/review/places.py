@@ -49,7 +49,7 @@ def declared_at(place: Place) -> tuple[StepOutline, Table | None]:
         table = step.table(place.table) if place.table else None
         if place.field:
             (table or step).field(place.field)
-    except KeyError:
+    except (KeyError, StopIteration):
         raise NotFound from None
     if (place.row_id and table is None) or (place.field and table and not place.row_id):
         raise NotFound

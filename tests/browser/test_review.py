@@ -1,14 +1,24 @@
 """A whole round of review, by three people in a real browser."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from ptp_plans.settings import Settings
+from ptp_plans.store import accounts
+from ptp_plans.store.database import create_engine, transaction
+from ptp_plans.workflow.identity import person
+from ptp_plans.workflow.review import observations
+from ptp_plans.workflow.review.places import Place
+
 from .people import sign_in
+from .test_accessibility import faults
 
 pytestmark = pytest.mark.browser
 PLAN = "/planes/2"
+ROW = Place("problems", "problems", "p1")
 
 
 def observe(page: Page, words: str) -> None:
@@ -73,3 +83,29 @@ def test_an_observation_is_made_without_scripts(without_scripts: Page, site: str
     page.get_by_role("link", name="Hacer una observación").last.click()
     observe(page, "Digan para quién.")
     expect(page).to_have_url(re.compile(r"/pasos/vision#o\.\d+$"))
+
+
+def test_pages_with_observations_have_no_fault(
+    telephone: Page, site: str, demo_settings: Settings
+) -> None:
+    engine = create_engine(demo_settings.database_url)
+    with transaction(engine) as session:
+        people = {one.login: one.id for one in accounts.accounts(session)}
+        official, author = (person(session, people[one]) for one in ("funcionaria", "facilitadora"))
+        for place in (Place("population"), Place("population", field="households"), ROW):
+            number = observations.observe(session, official, 2, place, "¿De qué año es?")
+            observations.answer(session, author, 2, number, "Del censo.")
+        observations.resolve(session, official, 2, number)
+        observations.observe(session, official, 2, replace(ROW, field="statement"), "¿Todo el año?")
+    engine.dispose()
+    paths = (
+        "/planes", PLAN, f"{PLAN}/sellar", f"{PLAN}/pasos/population", f"{PLAN}/pasos/problems",
+        f"{PLAN}/pasos/problems/problems/p1", f"{PLAN}/observaciones", f"{PLAN}/observaciones/1",
+        f"{PLAN}/observaciones/nueva/population?tabla=age_bands",
+    )  # fmt: skip
+    found = []
+    for login in ("facilitadora", "funcionaria"):
+        sign_in(telephone, site, login)
+        for path in paths if login == "funcionaria" else paths[:-1]:
+            found += faults(telephone, site + path)
+    assert found == []

@@ -77,7 +77,9 @@ def test_who_may_observe_finds_the_way_at_every_question(visit, world) -> None:
 
 
 def test_an_observation_is_made_and_shown_where_it_belongs(visit, world) -> None:
-    address = f"{base(world)}/observaciones/nueva/axes?tabla=axes&renglon=axis-coffee&pregunta=product"
+    address = (
+        f"{base(world)}/observaciones/nueva/axes?tabla=axes&renglon=axis-coffee&pregunta=product"
+    )
     asked = visit("official").get(address)
     assert "Café" in asked.text
     page = asked.send({"text": "Digan qué café"}, action=address.partition("?")[2])
@@ -249,3 +251,44 @@ def test_a_draft_is_proposed_to_nobody_else(facilitator, world) -> None:
     assert (page.status, page.faults) == (422, ["¿Quién lo revisa?: Elijan quién lo revisa."])
     with transaction(world.engine) as session:
         assert rounds.newest_review(session, world.facilitator, world.plan_id) is None
+
+
+def test_no_door_writes_into_a_plan_in_review(facilitator, world, app, monkeypatch) -> None:
+    monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)  # held elsewhere
+    revision, content = content_of(world.engine, world.plan_id, "axes")
+    without = without_row(content, "axes", "axis-coffee")
+    save(world, world.facilitator, "axes", without, revision)
+    before = content_of(world.engine, world.plan_id, "axes")
+    propose(world)
+    sent = {"rev": revision, "key": "in-review", "go": "auto", "f.vision": "Otra"}
+    for path in (
+        "pasos/vision",
+        "pasos/axes/axes/axis-coffee",
+        "pasos/axes/axes/axis-coffee/quitar",
+        "pasos/axes/axes/axis-coffee/devolver",
+        f"pasos/axes/historia/{revision}",
+        "taller/axes/t.axes",
+    ):
+        answer = facilitator.client.post(
+            f"{base(world)}/{path}",
+            data=sent | {"key": path},
+            headers={"Accept": "application/json"},
+        )
+        told = answer.get_json()
+        assert (answer.status_code, told.get("state") or "en revisión" in told["error"]) in (
+            (200, "closed"),
+            (409, True),
+        ), path
+    headers = {"If-Match": f'"{before[0]}"', "Idempotency-Key": "in-review"}
+    body = {"contenido": {"f": {}, "r": {}, "done": False}}
+    put = facilitator.client.put(
+        f"/api/v1/planes/{world.plan_id}/pasos/axes", json=body, headers=headers
+    )
+    assert (put.status_code, put.get_json()["estado"]) == (423, "cerrado")
+    assert content_of(world.engine, world.plan_id, "axes") == before
+
+
+def test_the_wall_says_why_nobody_writes(facilitator, world) -> None:
+    propose(world)
+    page = facilitator.get(f"{base(world)}/taller/vision/f.vision")
+    assert "El plan está en revisión." in page.text

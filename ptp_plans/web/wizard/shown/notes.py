@@ -1,7 +1,7 @@
 """Observations where they belong: at their question, table or row, with what can be done."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from flask import url_for
@@ -86,14 +86,19 @@ class Notes:
         """On a row as a whole, or on one of its questions."""
         return self._notes(self._standing.get(Place(step.key, table.name, row_id, field), ()))
 
-    def count_in_row(self, step: StepOutline, table: Table, row_id: str) -> Count:
-        """On a row and its questions."""
-        return _count(
-            one
-            for place, found in self._standing.items()
-            if (place.step, place.table, place.row_id) == (step.key, table.name, row_id)
-            for one in found
-        )
+    @cached_property
+    def _in_rows(self) -> dict[Place, list[Observation]]:
+        """By row, with those on its questions."""
+        found: dict[Place, list[Observation]] = {}
+        for place, standing in self._standing.items():
+            if place.row_id is not None:
+                found.setdefault(replace(place, field=None), []).extend(standing)
+        return found
+
+    def count_in_row(self, step: StepOutline, table: Table, row_id: str) -> Count | None:
+        """On a row and its questions; None when nobody observed anything there."""
+        found = self._in_rows.get(Place(step.key, table.name, row_id))
+        return _count(found) if found else None
 
     def count_in(self, step: StepOutline) -> Count:
         """On anything of a step."""

@@ -16,6 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+import rjsmin
 import tinycss2
 
 from ptp_plans.settings import Settings
@@ -192,6 +193,8 @@ def _add(
             )
             content = text.encode()
         path = Path(name)
+        if path.suffix == ".js":  # comments are for who reads the source
+            content = rjsmin.jsmin(content.decode()).encode()
         names[name] = f"{path.stem}.{_digest(content)[:12]}{path.suffix}"
         _write(folder / names[name], content)
         if path.suffix in COMPRESSED:

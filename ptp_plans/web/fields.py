@@ -54,6 +54,7 @@ class Around:
     years: tuple[int, ...]
     row_id: str | None = None  # a row can't point at itself
     only: tuple[str, ...] = ()  # the rows that may be chosen, when not all
+    barred: tuple[str, ...] = ()  # rows that hang on this one: it can't hang on them
     _options: dict[tuple[str, ...], list[tuple[str, str]]] = field(default_factory=dict)
 
     def options(self, targets: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -62,11 +63,14 @@ class Around:
             return [(one, self.titles(one)) for one in self.only]
         if targets not in self._options:
             self._options[targets] = self.titles.options(targets)
-        return [pair for pair in self._options[targets] if pair[0] != self.row_id]
+        barred = {self.row_id, *self.barred}
+        return [pair for pair in self._options[targets] if pair[0] not in barred]
 
-    def within(self, row_id: str | None, only: tuple[str, ...] = ()) -> "Around":
+    def within(
+        self, row_id: str | None, only: tuple[str, ...] = (), barred: tuple[str, ...] = ()
+    ) -> "Around":
         """The same for one row."""
-        return Around(self.titles, self.years, row_id, only, self._options)
+        return Around(self.titles, self.years, row_id, only, barred, self._options)
 
 
 class Question(FormField):

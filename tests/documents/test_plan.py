@@ -129,7 +129,9 @@ def test_each_drawing_stands_at_its_step(steps):
         "1.2": ["population"],
         "1.6": ["seasons"],
         "2.2": ["problem_tree"] * 4,
+        "2.4": ["ranking"],
         "3.3": ["gantt"],
+        "3.4": ["ranking"],
         "3.5": ["indicators"],
         "4.2": ["budget"],
         "5.1": ["actors"],
@@ -138,7 +140,7 @@ def test_each_drawing_stands_at_its_step(steps):
 
 def test_every_drawing_begins_with_its_title(html):
     drawings = html.split("<svg ")[1:]
-    assert len(drawings) == 11
+    assert len(drawings) == 13
     for drawing in drawings:
         assert re.match(r"[^>]+>\s*<title>[^<]+</title>", drawing)
         assert "class=" not in drawing.split("</svg>")[0]

@@ -4,41 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ptp_plans import i18n
-from ptp_plans.plan.derive import financing, money, ranking
+from ptp_plans.plan.derive import financing, money
 from ptp_plans.plan.texts import N_
 
 from ..in_words import amount_in_words
 from .blocks import Block, Grid, Group, Prose
 from .layout import LANDSCAPE, PORTRAIT, columns, fits, need
 from .reading import Reader, choice_words
-
-
-def ranking_table(reader: Reader, table: str) -> list[Block]:
-    """Problems or activities in their places, the women's votes and place beside them."""
-    rank: Callable[..., tuple[ranking.Ranked, ...]] = (
-        ranking.rank_problems if table == "problems" else ranking.rank_actions
-    )
-    ranked = [one for one in rank(reader.plan) if one.score is not None]
-    if not ranked:
-        return []
-    label = N_("Problema") if table == "problems" else N_("Actividad")
-    headers = [
-        N_("Lugar"), label, N_("Puntos"), N_("Votos de mujeres"), N_("Votos de hombres"),
-        N_("Lugar según las mujeres"),
-    ]  # fmt: skip
-    rows = [
-        (
-            str(one.rank),
-            reader.named(one.row_id),
-            i18n.number(one.score or Decimal(0), reader.locale),
-            str(one.women_votes),
-            str(one.men_votes),
-            str(one.women_rank or ""),
-        )
-        for one in ranked
-    ]
-    figures = [False, False, True, True, True, True]
-    return [derived_grid(reader, N_("Resultado: qué va primero"), headers, rows, figures)]
 
 
 def activities_by_year(reader: Reader) -> list[Block]:

@@ -15,7 +15,6 @@ from .derived import (
     accounts_table,
     activities_by_year,
     headings_by_year,
-    ranking_table,
     sources_by_year,
 )
 from .equivalents import (
@@ -25,9 +24,12 @@ from .equivalents import (
     population_table,
     seasons_table,
 )
+from .ranked import ranking_blocks
 from .reading import Reader, choice_words
 
 Drawn = tuple[list[Block], list[Block]]
+
+WIDE_TREE = 900.0  # in a tree's own units: beyond it letters are too small on an upright page
 
 
 def drawings(reader: Reader, step: StepOutline) -> Drawn:
@@ -70,7 +72,9 @@ def _population(reader: Reader, step: StepOutline) -> Drawn:
 
 def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
     blocks: list[Block] = []
-    for tree in map(figures.tree_figure, problem_trees(reader.plan)):
+    sides = reader.words(N_("Efectos")) + " ↑", reader.words(N_("Causas")) + " ↓"
+    for one in problem_trees(reader.plan):
+        tree = figures.tree_figure(one, sides)
         title = reader.words(
             N_(
                 "Árbol del problema «%(problem)s»: %(effects)s efectos arriba, %(causes)s causas abajo"
@@ -80,7 +84,7 @@ def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
             N_("Árbol de %(problem)s. Abajo las causas, arriba los efectos; cada flecha va de lo "
                "que provoca a lo provocado.")
         ) % {"problem": tree.problem.split(" · ")[0]}  # fmt: skip
-        blocks.append(Drawing("problem_tree", tree, title, caption))
+        blocks.append(Drawing("problem_tree", tree, title, caption, wide=tree.width > WIDE_TREE))
     return blocks, []
 
 
@@ -190,11 +194,11 @@ def _drawn(
 _AT_STEPS: dict[str, Callable[[Reader, StepOutline], Drawn]] = {
     "population": _population,
     "problem_tree": _problem_tree,
-    "problem_ranking": lambda reader, _step: ([], ranking_table(reader, "problems")),
+    "problem_ranking": lambda reader, _step: ([], ranking_blocks(reader, "problems")),
     "calendar": _calendar,
     "activities": _activities,
     "indicators": _indicators,
-    "action_ranking": lambda reader, _step: ([], ranking_table(reader, "activities")),
+    "action_ranking": lambda reader, _step: ([], ranking_blocks(reader, "activities")),
     "budget": _budget,
     "sources": _sources,
     "viability": lambda reader, _step: ([], accounts_table(reader)),

@@ -53,28 +53,78 @@ class Ranked:
     women_rank: int | None
 
 
+@dataclass(frozen=True)
+class Contest:
+    """What is asked to rank problems or activities, under names common to both.
+
+    `points`: (row, criterion, points); `pairs`: (one, other, winner).
+    """
+
+    rows: Sequence[Row]
+    by_pairs: bool
+    criteria: Sequence[Criterion]
+    points: Sequence[tuple[str | None, str | None, int | None]]
+    pairs: Sequence[tuple[str | None, str | None, str | None]]
+    votes: Mapping[str | None, ProblemVotes] | Mapping[str | None, ActionVotes]
+
+
+def contest(plan: Plan, table: str) -> Contest:
+    """The ranking of `problems` or of `activities` as it was answered."""
+    if table == "problems":
+        asked = plan.diagnosis.problem_ranking
+        return Contest(
+            plan.diagnosis.problems.problems,
+            asked.method == "pairs",
+            asked.problem_criteria,
+            [(one.problem, one.criterion, one.points) for one in asked.problem_scores],
+            [(one.first, one.second, one.winner) for one in asked.problem_pairs],
+            {one.problem: one for one in asked.problem_votes},
+        )
+    ranking = plan.design.action_ranking
+    return Contest(
+        plan.design.activities.activities,
+        ranking.action_method == "pairs",
+        ranking.action_criteria,
+        [(one.activity, one.criterion, one.points) for one in ranking.action_scores],
+        [(one.first, one.second, one.winner) for one in ranking.action_pairs],
+        {one.activity: one for one in ranking.action_votes},
+    )
+
+
 def rank_problems(plan: Plan) -> tuple[Ranked, ...]:
     """The problems from first to last."""
-    ranking = plan.diagnosis.problem_ranking
-    rows = plan.diagnosis.problems.problems
-    if ranking.method == "pairs":
-        scores = _wins((one.first, one.second, one.winner) for one in ranking.problem_pairs)
-    else:
-        points = ((one.problem, one.criterion, one.points) for one in ranking.problem_scores)
-        scores = _weighted(points, ranking.problem_criteria)
-    return _ranked(rows, scores, {one.problem: one for one in ranking.problem_votes})
+    return rank(contest(plan, "problems"))
 
 
 def rank_actions(plan: Plan) -> tuple[Ranked, ...]:
     """The activities from first to last."""
-    ranking = plan.design.action_ranking
-    rows = plan.design.activities.activities
-    if ranking.action_method == "pairs":
-        scores = _wins((one.first, one.second, one.winner) for one in ranking.action_pairs)
-    else:
-        points = ((one.activity, one.criterion, one.points) for one in ranking.action_scores)
-        scores = _weighted(points, ranking.action_criteria)
-    return _ranked(rows, scores, {one.activity: one for one in ranking.action_votes})
+    return rank(contest(plan, "activities"))
+
+
+def rank(asked: Contest) -> tuple[Ranked, ...]:
+    """The rows from first to last, by pairs won or by weighted points."""
+    scores = _wins(asked.pairs) if asked.by_pairs else _weighted(asked.points, asked.criteria)
+    return _ranked(asked.rows, scores, asked.votes)
+
+
+def highest_score(asked: Contest) -> Decimal:
+    """What a row could reach at most: all its pairs, or five points by every criterion."""
+    if asked.by_pairs:
+        return Decimal(max(len(asked.rows) - 1, 0))
+    return 5 * weights_total(asked.criteria) / 100
+
+
+def weights_total(criteria: Iterable[Criterion]) -> Decimal:
+    """All weights together, in percent; 100 when they are well shared out."""
+    return sum((one.weight for one in criteria if one.weight is not None), Decimal(0))
+
+
+def differing(ranking: Iterable[Ranked]) -> tuple[Ranked, ...]:
+    """The rows with a score that the women's votes put at another place, theirs from the first."""
+    found = [
+        one for one in ranking if one.score is not None and one.women_rank not in (None, one.rank)
+    ]
+    return tuple(sorted(found, key=lambda one: one.women_rank or 0))
 
 
 def _weighted(

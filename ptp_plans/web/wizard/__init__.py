@@ -2,7 +2,8 @@
 
 from . import check, conflicts, photos, plans, review, rows, steps
 from .blueprint import blueprint
+from .growing import moving
 
-ROUTES = (plans, steps, rows, conflicts, check, review, photos)
+ROUTES = (plans, steps, rows, moving, conflicts, check, review, photos)
 
 __all__ = ["ROUTES", "blueprint"]

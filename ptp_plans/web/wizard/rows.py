@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from jinja2 import Template
 from werkzeug.exceptions import BadRequest
 
-from ptp_plans.plan.content import Cells, rows_of, with_row, without_row
+from ptp_plans.plan.branches.hanging import below, parent_field, with_node_back, without_node
+from ptp_plans.plan.content import Cells, rows_of, with_row
 from ptp_plans.plan.kinds import ROW_ID
 from ptp_plans.plan.outline import StepOutline, Table
 from ptp_plans.web.forms import form_class
@@ -79,7 +80,8 @@ def _page(
 ) -> str:
     order = [one for one, _cells in rows_of(view.content(outline), table.name)]
     place = order.index(row_id) + 1 if row_id in order else len(order) + 1
-    form = form_class(table.fields)(cells or {}, view.around.within(row_id))
+    barred = below(view.content(outline), table, row_id)
+    form = form_class(table.fields)(cells or {}, view.around.within(row_id, barred=barred))
     refuse_uploads(form)
     # A row with more to show than its questions has a page of its own on top of the common one.
     written: list[str | Template] = [f"web/rows/{table.name}.html", "web/row.html"]
@@ -142,6 +144,7 @@ def confirm_removal(plan_id: int, key: str, table: str, row_id: str) -> str:
         raise NotFound
     if not view.may_write(outline):
         raise view.refusal(outline)
+    field = parent_field(declared)
     return render_template(
         "web/remove.html",
         view=view,
@@ -149,6 +152,8 @@ def confirm_removal(plan_id: int, key: str, table: str, row_id: str) -> str:
         table=declared,
         row_id=row_id,
         title=row_title(declared, row_id, cells, view.titles, 1),
+        parent=view.titles(str(cells.get(field.name))) if field and cells.get(field.name) else "",
+        hanging=[view.titles(one) for one in below(view.content(outline), declared, row_id)],
         answers=answers(view.id, declared.fields, cells, view.titles),
         revision=view.draft.revision(outline.key),
         key=new_key(),
@@ -157,10 +162,12 @@ def confirm_removal(plan_id: int, key: str, table: str, row_id: str) -> str:
 
 @blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>/quitar")
 def remove_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
-    """Takes a row away; the next page offers to give it back."""
+    """Takes a row away, with all that hangs on it when that was chosen; the next page offers to
+    give it back."""
     outline, declared = _table_of(key, table)
     content = base_content(plan_id, outline)
-    outcome = submit(plan_id, outline, without_row(content, table, row_id))
+    whole = request.form.get("branch") == "whole"
+    outcome = submit(plan_id, outline, without_node(content, declared, row_id, whole=whole))
     if outcome.state in ("applied", "combined"):
         address = url_for(
             "wizard.give_row_back", plan_id=plan_id, key=key, table=table, row_id=row_id
@@ -175,13 +182,13 @@ def remove_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
 def give_row_back(plan_id: int, key: str, table: str, row_id: str) -> Response:
     """Puts a removed row back as it was, by a save like any other."""
     outline, declared = _table_of(key, table)
-    cells = base_content(plan_id, outline)["r"].get(table, {}).get(row_id)
-    if cells is None:
+    before = base_content(plan_id, outline)
+    if row_id not in before["r"].get(table, {}):
         raise NotFound
     draft = view_of(plan_id).draft
     now = content_at(db(), who(), plan_id, key, draft.revision(key))
     outcome = submit(
-        plan_id, outline, with_row(now, declared, row_id, cells), base=draft.revision(key)
+        plan_id, outline, with_node_back(now, before, declared, row_id), base=draft.revision(key)
     )
     if outcome.state in ("applied", "combined", "unchanged"):
         flash(_("El renglón está otra vez en su lugar."), "success")

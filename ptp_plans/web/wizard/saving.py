@@ -134,20 +134,21 @@ def _places(plan_id: int, step: StepOutline, outcome: Outcome) -> list[str]:
 
 
 def with_sent_fields(plan_id: int, step: StepOutline, content: Content) -> tuple[Content, bool]:
-    """The content with the questions and grids that the page sent, and whether all was taken."""
+    """The content with the questions and rows that the page sent, and whether all was taken."""
     form = form_class(step.fields)(content["f"], NOBODY, request.form)
     all_read = _keep_photos(plan_id, form)
     cells = form.cells()
     all_read = all_read and not any(map(is_unread, cells.values()))
     content = with_fields(content, _changed(content["f"], cells))
     for table in step.tables:
-        if not table.grows:
-            for row_id in _sent_rows(table):
-                known: Cells = content["r"].get(table.name, {}).get(row_id, {})
-                row = _sent_row(table, row_id, known)
-                all_read = all_read and not any(map(is_unread, row.values()))
-                if changed := _changed(known, row):
-                    content = with_row(content, table, row_id, changed)
+        for row_id in _sent_rows(table):
+            known: Cells = content["r"].get(table.name, {}).get(row_id, {})
+            if table.grows and not known:
+                continue  # it was removed before this page was drawn anew
+            row = _sent_row(table, row_id, known)
+            all_read = all_read and not any(map(is_unread, row.values()))
+            if changed := _changed(known, row):
+                content = with_row(content, table, row_id, changed)
     return content, all_read
 
 
@@ -161,7 +162,7 @@ def _changed(known: Cells, cells: Cells) -> Cells:
 
 
 def _sent_rows(table: Table) -> Iterator[str]:
-    """The rows of a grid that the page sent."""
+    """The rows that the step's page sent: those of a grid, or of a list whose boxes it shows."""
     start = f"r.{table.name}."
     found = dict.fromkeys(
         name.removeprefix(start).rpartition(".")[0]
@@ -170,9 +171,8 @@ def _sent_rows(table: Table) -> Iterator[str]:
     )
     fixed = [row_id for row_id, _label in table.fixed]
     for row_id in found:
-        if not (
-            row_id in fixed if fixed else ROW_ID.fullmatch(row_id) and key_cells(table, row_id)
-        ):
+        known = row_id in fixed if fixed else ROW_ID.fullmatch(row_id)
+        if not known or (table.keyed_by and not key_cells(table, row_id)):
             raise BadRequest
         yield row_id
 

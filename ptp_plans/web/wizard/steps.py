@@ -10,7 +10,8 @@ from werkzeug.exceptions import BadRequest
 
 from ptp_plans.documents.answers.blocks import Block
 from ptp_plans.documents.answers.drawings import drawings
-from ptp_plans.plan.content import with_done, with_row_moved
+from ptp_plans.plan.branches.hanging import parent_field, with_sibling_moved
+from ptp_plans.plan.content import Content, with_done, with_row_moved
 from ptp_plans.plan.outline import RECORDS, StepOutline
 from ptp_plans.plan.texts import Unreadable
 from ptp_plans.web.fields import Question
@@ -19,6 +20,7 @@ from ptp_plans.web.language import said, translated
 
 from .answering import answer
 from .blueprint import blueprint
+from .growing.adding import box_said, with_new_rows
 from .saving import (
     UNDO,
     base_content,
@@ -29,10 +31,13 @@ from .saving import (
     with_sent_fields,
 )
 from .shown.answers import Answer, answers, teller
+from .shown.boxes import Box
+from .shown.branches import ProblemTree, problem_tree
 from .shown.money_tables import Disagreements, disagreements, who_pays
 from .shown.notes import Notes, notes_of
 from .shown.places import Place, place_of, step_address
 from .shown.plan_view import PlanView, step_named, view_of
+from .shown.ranking import Ranking, ranking_of
 from .shown.tables import Grid, List, grids, lists
 
 Fault = tuple[str, str, str]
@@ -59,6 +64,20 @@ class StepPage:
     def notes(self) -> Notes:
         """What was observed of the plan."""
         return notes_of(self.view)
+
+    @cached_property
+    def tree(self) -> ProblemTree:
+        """The step's rows as the branches they are."""
+        return problem_tree(self.view, self.step)
+
+    @cached_property
+    def ranking(self) -> Ranking:
+        """The step's points, pairs and votes, and the places that they make."""
+        return ranking_of(self.view, self.step, self.grids)
+
+    def box(self, table: str) -> Box:
+        """Where a row of a table is said that hangs on nothing."""
+        return Box(table, "")
 
     @property
     def revision(self) -> int:
@@ -149,13 +168,14 @@ def save_step(plan_id: int, key: str) -> Response:
     """Keeps what the page sent, then goes where the button says."""
     outline = step_named(key)
     content, all_taken = with_sent_fields(plan_id, outline, base_content(plan_id, outline))
+    content = with_new_rows(plan_id, outline, content)
     if "done" in request.form:
         content = with_done(content, request.form["done"] == "yes")
     verb, *rest = request.form.get("go", "next").split(":")
     if verb in MOVES:
         table, row_id = _named_row(outline, rest)
         if row_id in content["r"].get(table, {}):
-            content = with_row_moved(content, table, row_id, MOVES[verb])
+            content = _moved(outline, content, table, row_id, MOVES[verb])
     outcome = submit(plan_id, outline, content)
     if outcome.state == "conflict" or saves_itself() or not all_taken:
         return answer(plan_id, outline, outcome, step_address(plan_id, key))
@@ -163,11 +183,24 @@ def save_step(plan_id: int, key: str) -> Response:
 
 
 MOVES = {"up": -1, "down": 1}
+UNDER = "under"  # a row said in a box of the page: the table and what it hangs on follow
+
+
+def _moved(outline: StepOutline, content: Content, name: str, row_id: str, by: int) -> Content:
+    """Up or down: among its siblings where rows hang on rows."""
+    table = outline.table(name)
+    if parent_field(table):
+        return with_sibling_moved(content, table, row_id, by)
+    return with_row_moved(content, name, row_id, by)
 
 
 def _next(plan_id: int, outline: StepOutline, verb: str, rest: list[str], state: str) -> str:
+    box = box_said(outline, rest if verb == UNDER else None) if verb in (UNDER, "stay") else None
+    if box:
+        return box.address(plan_id, outline.key)
     if verb in MOVES:
-        return step_address(plan_id, outline.key, f"t.{rest[0]}")
+        hangs = parent_field(outline.table(rest[0]))
+        return step_address(plan_id, outline.key, f"row.{rest[1]}" if hangs else f"t.{rest[0]}")
     if verb == "add":
         return url_for(
             "wizard.new_row", plan_id=plan_id, key=outline.key, table=_table(outline, rest)

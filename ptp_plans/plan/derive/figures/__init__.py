@@ -10,6 +10,7 @@ from .chain import chain_figure
 from .gantt import gantt_figure
 from .indicators import indicators_figure
 from .population import population_figure
+from .ranking import ranking_figure
 from .seasons import seasons_figure
 from .tree import tree_figure
 
@@ -20,6 +21,7 @@ __all__ = [
     "gantt_figure",
     "indicators_figure",
     "population_figure",
+    "ranking_figure",
     "seasons_figure",
     "tree_figure",
 ]

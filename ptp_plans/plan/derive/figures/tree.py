@@ -7,8 +7,10 @@ from ..tree import Node, Tree
 from .lettering import LINE, Line, centred, wrap
 
 WIDTH = 640.0
+EDGE = 2.0  # for strokes at the sheet's edges
+BEND = 6.0  # radius of a stem's corners
 GAP = 14.0  # between boxes side by side
-STEM = 26.0  # between one level and the next
+STEM = 30.0  # between one level and the next
 PAD = 8.0
 WIDEST = 210.0
 NARROWEST = 100.0
@@ -21,7 +23,7 @@ class TreeBox:
     width: float
     height: float
     lines: tuple[Line, ...]
-    trunk: bool
+    sort: str  # trunk, cause or effect
 
 
 @dataclass(frozen=True)
@@ -30,17 +32,21 @@ class Stem:
 
     path: str
     arrow: str
+    sort: str  # cause or effect
+    direct: bool  # between the trunk and what hangs on it
 
 
 @dataclass(frozen=True)
 class TreeFigure:
-    """One problem with its causes and effects."""
+    """One problem with its causes and effects; `sides` name both beside the trunk."""
 
+    problem_id: str
     problem: str
     width: float
     height: float
     boxes: tuple[TreeBox, ...]
     stems: tuple[Stem, ...]
+    sides: tuple[Line, ...]
     causes: int
     effects: int
 
@@ -53,35 +59,44 @@ class _Node:
     leaves: int = 1
 
 
-def tree_figure(tree: Tree) -> TreeFigure:
-    """The drawing of one problem with its causes and effects."""
-    problem = " · ".join(word for word in (tree.code, tree.text) if word)
-    return _figure(problem, _copies(tree.causes), _copies(tree.effects))
+def tree_figure(tree: Tree, sides: tuple[str, str] = ("", "")) -> TreeFigure:
+    """The drawing of one problem with its causes and effects; `sides`: what effects and causes
+    are called beside the trunk."""
+    return _figure(tree, sides, _copies(tree.causes), _copies(tree.effects))
 
 
 def _copies(nodes: Sequence[Node]) -> list[_Node]:
     return [_Node(node.text, _copies(node.children)) for node in nodes]
 
 
-def _figure(problem: str, causes: list[_Node], effects: list[_Node]) -> TreeFigure:
+def _figure(
+    tree: Tree, sides: tuple[str, str], causes: list[_Node], effects: list[_Node]
+) -> TreeFigure:
+    problem = " · ".join(word for word in (tree.code, tree.text) if word)
     slots = max(_place(causes), _place(effects), 1)
     slot = max(NARROWEST + GAP, min(WIDEST + GAP, WIDTH / slots))
     width = max(WIDTH, slot * slots)
-    above, stems_above, trunk_top = _branches(effects, slot, width, 0.0, up=True)
+    above, stems_above, trunk_top = _branches(effects, slot, width, EDGE, up=True)
     lines = wrap(problem, min(WIDTH, width) * 0.72)
-    trunk_height = LINE * len(lines) + 2 * PAD
+    trunk_height = max(LINE * len(lines), 2 * LINE) + 2 * PAD  # both sides' names fit beside it
     trunk_width = min(WIDTH, width) * 0.76
     trunk = TreeBox(
         (width - trunk_width) / 2, trunk_top, trunk_width, trunk_height,
-        centred(lines, width / 2, trunk_top + trunk_height / 2), True,
+        centred(lines, width / 2, trunk_top + trunk_height / 2), "trunk",
     )  # fmt: skip
     below, stems_below, bottom = _branches(causes, slot, width, trunk_top + trunk_height, up=False)
+    side_x = trunk.x - 8
     return TreeFigure(
+        problem_id=tree.problem,
         problem=problem,
         width=width,
-        height=bottom + 2,
+        height=bottom + EDGE,
         boxes=(*above, trunk, *below),
         stems=(*stems_above, *stems_below),
+        sides=(
+            Line(side_x, trunk_top + 14, sides[0]),
+            Line(side_x, trunk_top + trunk_height - 5, sides[1]),
+        ),
         causes=len(below),
         effects=len(above),
     )
@@ -117,6 +132,7 @@ def _branches(
     ]
     shift = (width - slot * sum(node.leaves for node in nodes)) / 2
     tops = _tops(heights, top, up=up)
+    sort = "effect" if up else "cause"
     boxes, stems = [], []
     for depth, level in enumerate(levels):
         for node in level:
@@ -126,7 +142,7 @@ def _branches(
             height = LINE * len(lines) + 2 * PAD
             y = tops[depth] + (heights[depth] - height if up else 0)
             words = centred(lines, middle, y + height / 2)
-            boxes.append(TreeBox(middle - box_width / 2, y, box_width, height, words, False))
+            boxes.append(TreeBox(middle - box_width / 2, y, box_width, height, words, sort))
             if depth == 0:
                 target = _onto_trunk(middle, width)
                 stems.append(
@@ -170,8 +186,8 @@ def _onto_trunk(x: float, width: float) -> float:
 def _stem(x: float, y: float, height: float, trunk_x: float, edge: float, up: bool) -> Stem:
     """From cause to problem, from problem to effect: always upwards."""
     if up:
-        return _line(trunk_x, edge, x, y + height)
-    return _line(x, y, trunk_x, edge)
+        return _line(trunk_x, edge, x, y + height, "effect", direct=True)
+    return _line(x, y, trunk_x, edge, "cause", direct=True)
 
 
 def _stem_between(
@@ -183,13 +199,25 @@ def _stem_between(
         height = LINE * len(wrap(child.text, slot - GAP - 2 * PAD)) + 2 * PAD
         child_bottom = tops[depth + 1] + heights[depth + 1]
         own = LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) + 2 * PAD
-        return _line(node_x, tops[depth] + heights[depth] - own, child_x, max(child_bottom, height))
+        return _line(node_x, tops[depth] + heights[depth] - own, child_x, max(child_bottom, height), "effect")
     own = LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) + 2 * PAD
-    return _line(child_x, tops[depth + 1], node_x, tops[depth] + own)
+    return _line(child_x, tops[depth + 1], node_x, tops[depth] + own, "cause")
 
 
-def _line(from_x: float, from_y: float, to_x: float, to_y: float) -> Stem:
-    middle = (from_y + to_y) / 2
-    path = f"M{from_x:.1f} {from_y:.1f}V{middle:.1f}H{to_x:.1f}V{to_y + 5:.1f}"
-    arrow = f"M{to_x:.1f} {to_y:.1f}l-4 7h8z"
-    return Stem(path, arrow)
+def _line(
+    from_x: float, from_y: float, to_x: float, to_y: float, sort: str, *, direct: bool = False
+) -> Stem:
+    """Upwards, across with rounded corners, upwards; as near the end as its arrow lets it."""
+    middle = to_y + STEM / 2
+    bend = min(BEND, abs(to_x - from_x) / 2)
+    side = bend if to_x > from_x else -bend
+    turn = (
+        f"V{middle + bend:.1f}q0 {-bend:.1f} {side:.1f} {-bend:.1f}"
+        f"H{to_x - side:.1f}q{side:.1f} 0 {side:.1f} {-bend:.1f}"
+        if bend
+        else ""
+    )
+    path = f"M{from_x:.1f} {from_y:.1f}{turn}V{to_y + 6:.1f}"
+    half = 5 if direct else 4
+    arrow = f"M{to_x:.1f} {to_y + 0.5:.1f}l{-half} 8h{2 * half}z"
+    return Stem(path, arrow, sort, direct)

@@ -1,0 +1,1 @@
+"""Rows that hang on rows of their own table, like causes on causes."""

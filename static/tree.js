@@ -1,0 +1,28 @@
+// Boxes that add a row at once: Enter presses the button beside the box.
+
+import { entry } from "./journal.js";
+
+addEventListener("keydown", (event) => {
+  const box = event.target.closest("[data-add]");
+  if (!box || event.key !== "Enter" || event.isComposing) return;
+  event.preventDefault();
+  if (box.value.trim()) box.form.requestSubmit(box.nextElementSibling);
+});
+
+// After a row was added its box has the caret again, also where the same page is loaded anew.
+const last = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+if (last?.matches("[data-add]")) last.focus();
+
+// What the journal kept of a box goes back into it, under the name of the row that it was to be.
+try {
+  const found = await entry(`${document.getElementById("saving").dataset.user} ${location.pathname}`);
+  for (const [name, [text]] of found?.said ?? []) {
+    const box = document.getElementById(name.slice(0, name.lastIndexOf(".")));
+    if (!text || !box?.matches("[data-add]")) continue;
+    box.name = name;
+    const folded = box.closest("details");
+    if (folded) folded.open = true;
+  }
+} catch {
+  // Without a journal there is nothing to give back.
+}

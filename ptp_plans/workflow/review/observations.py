@@ -1,7 +1,7 @@
 """Observations at their place: made, answered, resolved, opened again; nothing is ever deleted.
 
 All must be answered before the plan is sealed; resolving is the word of who made the observation
-or of an official, and does not hold up the seal (docs/decisions/009).
+or of an official, and does not hold up the seal (docs/decisions/010).
 """
 
 from collections.abc import Iterable

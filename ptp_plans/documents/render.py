@@ -108,10 +108,31 @@ def render(
             dpi=DOTS_PER_INCH,
             jpeg_quality=85,
             attachments=[engine.attachment(one, metadata.created) for one in attachments],
+            finisher=_tell_languages,
         )
     if remarks.errors:
         raise Unprintable("\n".join(remarks.errors))
     return Rendered(pdf, len(document.pages), tuple(remarks.warnings))
+
+
+def count_pages(html: str, *, media: Mapping[str, bytes]) -> int:
+    """How many pages an HTML page takes, without making the file: for what must fit on so many."""
+    engine = _engine()
+    with engine.lock, _garbage_left_alone():
+        document = engine.weasyprint.HTML(
+            string=html, url_fetcher=engine.fetcher(media), base_url=None
+        ).render(stylesheets=[engine.sheet], font_config=engine.font_configuration)
+    return len(document.pages)
+
+
+def _tell_languages(document: Any, _pdf: Any) -> None:
+    """Tags the cells of tables that are in another language than the file (PDF/UA-1, 7.2), which
+    the engine does for the whole file alone."""
+    for page in document.pages:
+        for box in page._page_box.descendants():  # noqa: SLF001 - the tags hang on the boxes
+            mark = getattr(box, "mark", None)  # the tag that the engine made for a cell
+            if mark is not None and (language := box.element.get("lang")):
+                mark["Lang"] = f"({language})"  # a string of PDF
 
 
 def _describe(told: Any, title: str, metadata: Metadata) -> None:

@@ -15,6 +15,7 @@ from .kinds import Kind
 from .schema import Part, Row, Step, kind_of
 from .sections.agreement import Agreement
 from .sections.assembly import AssemblyAct
+from .sections.community import CommunityVersion
 from .sections.roster import Roster
 from .texts import N_
 from .upgrades import SCHEMA_NUMBER
@@ -144,6 +145,7 @@ RECORDS: dict[str, type[Step]] = {
     "assembly": AssemblyAct,
     "roster": Roster,
     "agreement": Agreement,
+    "community": CommunityVersion,
 }
 
 

@@ -60,6 +60,13 @@ def newest_version(session: Session, plan_id: int) -> Version | None:
     )
 
 
+def version_by_sha256(session: Session, sha256: str) -> Version | None:
+    """The version of that content; the first one where two have the very same."""
+    return session.scalar(
+        select(Version).where(Version.sha256 == sha256).order_by(Version.id).limit(1)
+    )
+
+
 def count_versions(session: Session, plan_id: int) -> int:
     """How many versions a plan has."""
     return session.scalar(select(func.count(Version.id)).where(Version.plan_id == plan_id)) or 0

@@ -38,6 +38,7 @@ BLUEPRINTS = (
     versions.blueprint,
     chain.blueprint,
     paper.blueprint,
+    paper.verification,
     contracts.blueprint,
     api.blueprint,
 )

@@ -18,7 +18,14 @@ from .limits import ATTEMPTS_OF_AN_ADDRESS, ATTEMPTS_ON_AN_ACCOUNT, failed, limi
 from .session import db, signed_in, who
 
 PUBLIC = frozenset(
-    {"sign_in.sign_in", "sign_in.sign_out", "language.choose", "assets.asset", "contracts.verify"}
+    {
+        "sign_in.sign_in",
+        "sign_in.sign_out",
+        "language.choose",
+        "assets.asset",
+        "contracts.verify",
+        "verification.version",
+    }
 )
 MAY: Mapping[Action, str] = {
     Action.READ: N_("leer los planes que le tocan, sus versiones y sus contratos"),
@@ -37,6 +44,7 @@ MAY: Mapping[Action, str] = {
     Action.SEAL: N_("sellar el plan"),
     Action.BEGIN_DRAFT: N_("empezar un borrador desde una versión sellada"),
     Action.WRITE_AGREEMENT: N_("escribir los datos del contrato"),
+    Action.WRITE_COMMUNITY: N_("traducir la versión para la comunidad"),
     Action.DRAW_CONTRACT: N_("elaborar contratos y retirarlos"),
     Action.RECORD_SIGNATURE: N_("registrar firmas"),
     Action.AGGREGATE: N_("sumar lo que piden los planes de un territorio"),

@@ -171,8 +171,8 @@ def writable_steps(row: PlanRow, who: Identity) -> frozenset[str]:
 
 
 def _is_open(row: PlanRow, step_key: str) -> bool:
-    # The contract's particulars are written after sealing as well as before.
-    return step_key == "agreement" or row.draft_state == "open"
+    # The contract's particulars and the translation for the community are written after sealing.
+    return step_key in ("agreement", "community") or row.draft_state == "open"
 
 
 def content_at(

@@ -32,6 +32,7 @@ class Action(Enum):
     SEAL = "seal"
     BEGIN_DRAFT = "begin_draft"
     WRITE_AGREEMENT = "write_agreement"
+    WRITE_COMMUNITY = "write_community"
     DRAW_CONTRACT = "draw_contract"
     RECORD_SIGNATURE = "record_signature"
     AGGREGATE = "aggregate"
@@ -57,6 +58,7 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.SEAL: frozenset({FACILITATOR}),
     Action.BEGIN_DRAFT: frozenset({FACILITATOR}),
     Action.WRITE_AGREEMENT: frozenset({OFFICIAL}),
+    Action.WRITE_COMMUNITY: frozenset({FACILITATOR, MEMBER}),
     Action.DRAW_CONTRACT: frozenset({OFFICIAL}),
     Action.RECORD_SIGNATURE: frozenset({OFFICIAL}),
     Action.AGGREGATE: frozenset({COORDINATOR}),
@@ -68,6 +70,7 @@ WRITE_RECORD = {
     "assembly": Action.WRITE_ASSEMBLY,
     "roster": Action.WRITE_ROSTER,
     "agreement": Action.WRITE_AGREEMENT,
+    "community": Action.WRITE_COMMUNITY,
 }
 READ_RECORD = {"roster": Action.READ_ROSTER}
 

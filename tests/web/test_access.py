@@ -63,6 +63,7 @@ DOORS: dict[str, set[str]] = {
     "review.reopen": OFFICIALS,  # and who made it, which here is the official
     "review.resolve": OFFICIALS,
     "review.thread": READERS,
+    "paper.community": READERS,
     "paper.list_all": READERS,
     "paper.notebook": READERS,
     "paper.sheet": READERS,
@@ -96,6 +97,8 @@ DOORS: dict[str, set[str]] = {
     "wizard.review": READERS,
     "wizard.row": READERS,
     "wizard.save_row": WRITERS,
+    "wizard.choose_parent": WRITERS,
+    "wizard.move": WRITERS,
     "wizard.save_step": WRITERS,
     "wizard.settle_conflict": WRITERS,
     "wizard.small_photo": READERS,
@@ -106,7 +109,8 @@ DOORS: dict[str, set[str]] = {
     "workshop.step": READERS,
 }
 PUBLIC = {
-    "assets.asset", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out"
+    "assets.asset", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out",
+    "verification.version",
 }  # fmt: skip
 # Routes that are about no plan: whoever is refused is told so.
 ABOUT_NO_PLAN = {"contracts.list_all", "wizard.create_plan", "wizard.new_plan"}
@@ -161,6 +165,8 @@ def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: dict)
     values = {name: lived[name] for name in rule.arguments}
     if "conflict" in rule.endpoint:
         values["number"] = lived["conflict"]
+    if rule.endpoint in ("wizard.choose_parent", "wizard.move"):
+        values |= {"key": "problem_tree", "table": "causes", "row_id": "c1"}
     if rule.endpoint == "contracts.scan":
         values["signatory"] = SIGNERS[0]
     with app.test_request_context():

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from ptp_plans.plan.derive.actors import QUADRANTS
 from ptp_plans.plan.derive.figures.blank import blank_square, blank_tree
 from ptp_plans.plan.derive.paper.field_codes import code_of
-from ptp_plans.plan.kinds import ChoiceKind
+from ptp_plans.plan.kinds import ChoiceKind, MonthsKind, TextKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.schema import Part
 from ptp_plans.plan.texts import N_
@@ -123,4 +123,7 @@ def calendar(desk: Desk, step: StepOutline, table: Table, rows: Sequence[Part]) 
 
 
 def _need(asked: Field) -> float:
-    return {"axis": 8.0, "task": 11.0, "months": 30.0, "workers": 9.0}.get(asked.name, 9.0)
+    """How wide a column of the calendar is: half of it is the year."""
+    if isinstance(asked.kind, MonthsKind):
+        return 30.0
+    return 11.0 if isinstance(asked.kind, TextKind) else 8.5

@@ -1,8 +1,9 @@
 """Paper: worksheets to take to the workshop, and the version for the community."""
 
-from . import sheets
+from . import community, sheets
 from .blueprint import blueprint
+from .verification import verification
 
-ROUTES = (sheets,)
+ROUTES = (sheets, community)
 
-__all__ = ["ROUTES", "blueprint"]
+__all__ = ["ROUTES", "blueprint", "verification"]

@@ -70,6 +70,8 @@ def move(plan_id: int, key: str, table: str, row_id: str) -> Response:
     """Hangs a branch on another parent."""
     outline, declared = _table_of(key, table)
     view = view_of(plan_id)
+    if not view.may_write(outline):
+        raise view.refusal(outline)
     parent = request.form.get("parent", "")
     here = view.content(outline)
     if parent not in {one.id for one in _places(view, outline, declared, row_id)}:

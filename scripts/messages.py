@@ -6,6 +6,7 @@ translated when it is a national language of Mexico (es_MX@tzh); any other must 
 """
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from babel.messages import Catalog
@@ -134,7 +135,12 @@ def _short(identity: object) -> str:
     return repr(identity)[:90]
 
 
-COMMANDS = {"new": begin, "update": update, "compile": compile_all, "check": check}
+COMMANDS: dict[str, Callable[..., int]] = {
+    "new": begin,
+    "update": update,
+    "compile": compile_all,
+    "check": check,
+}
 
 if __name__ == "__main__":
     sys.exit(COMMANDS[sys.argv[1]](*sys.argv[2:]))

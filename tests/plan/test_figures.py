@@ -15,10 +15,12 @@ from ptp_plans.plan.derive.figures import (
     gantt_figure,
     indicators_figure,
     population_figure,
+    ranking_figure,
     seasons_figure,
     tree_figure,
 )
 from ptp_plans.plan.derive.figures.lettering import LETTER, SIZE, length, wrap
+from ptp_plans.plan.derive.ranking import Ranked
 from ptp_plans.plan.derive.tree import Node, Tree
 from ptp_plans.plan.sections.context import Season
 from ptp_plans.plan.sections.design import Activity, Indicator
@@ -244,3 +246,34 @@ def test_lines_of_indicators_stay_below_their_figures_and_on_the_sheet(targets, 
         assert point.value.y + 4 < point.y - 4
         assert 262 < point.x < figure.arrow_x
         assert point.y < figure.rules[-1] <= figure.height
+
+
+@given(scores=some.lists(some.integers(0, 500), min_size=1, max_size=9), names=texts)
+def test_bars_of_a_ranking_are_as_long_as_their_scores(scores, names):
+    ranking = [
+        (names, Ranked(str(place), Decimal(score) / 100, place, place, 0, place))
+        for place, score in enumerate(sorted(scores, reverse=True), 1)
+    ]
+    figure = ranking_figure(
+        ranking, Decimal(5), ("Problema", "Puntos", "Mujeres"), str, "{} votos".format
+    )
+    assert [row.place for row in figure.rows] == [str(one.rank) for _name, one in ranking]
+    for row, (_name, one) in zip(figure.rows, ranking, strict=True):
+        assert row.width == pytest.approx(float(one.score / 5) * figure.full)
+        assert row.score.x + length(row.score.text) < figure.women
+        assert not row.moved
+    for above, under in pairwise(figure.rows):
+        assert above.y + figure.disc < under.y - figure.disc
+        assert max(line.y for line in above.names) < min(line.y for line in under.names) - 10
+    assert figure.rows[-1].y + figure.disc <= figure.height
+
+
+def test_a_ranking_marks_where_the_women_say_otherwise_and_leaves_out_what_has_no_points():
+    ranking = [
+        ("Uno", Ranked("a", Decimal(4), 1, 2, 9, 2)),
+        ("Dos", Ranked("b", Decimal(3), 2, 0, 0, None)),
+        ("Tres", Ranked("c", None, 3, 5, 0, 1)),
+    ]
+    figure = ranking_figure(ranking, Decimal(5), ("", "", ""), str, str)
+    assert [(row.women, row.moved) for row in figure.rows] == [("2", True), ("", False)]
+    assert ranking_figure(ranking[2:], Decimal(5), ("", "", ""), str, str) is None

@@ -8,9 +8,13 @@ from ptp_plans.plan.derive.ranking import (
     Ranked,
     by_votes,
     by_women,
+    contest,
     default_criteria,
+    differing,
+    highest_score,
     rank_actions,
     rank_problems,
+    weights_total,
 )
 from ptp_plans.plan.document import Plan, to_plain
 from tests import factories as make
@@ -100,3 +104,26 @@ def test_a_show_of_hands_is_ordered_by_all_and_by_the_women_alone() -> None:
 
 def test_of_two_with_as_many_hands_the_one_that_more_women_want_comes_first() -> None:
     assert by_votes({"p1": 1, "p2": 4}, {"p1": 5, "p2": 2}) == ["p2", "p1"]
+
+
+def test_where_the_women_say_otherwise_theirs_come_from_the_first() -> None:
+    plan = ranked(
+        {"p1": "5555", "p2": "4444", "p3": "3333"}, {"p1": (5, 0), "p2": (1, 0), "p3": (9, 0)}
+    )
+    moved = differing(rank_problems(plan))
+    assert [(one.row_id, one.rank, one.women_rank) for one in moved] == [
+        ("p3", 3, 1), ("p1", 1, 2), ("p2", 2, 3),
+    ]  # fmt: skip
+    assert differing(rank_problems(ranked({"p1": "5555", "p2": "4444"}, {}))) == ()
+
+
+def test_the_highest_score_is_five_by_the_matrix_and_all_others_by_pairs() -> None:
+    points = {"p1": "1111", "p2": "1111", "p3": "1111"}
+    assert highest_score(contest(ranked(points, {}), "problems")) == 5
+    assert highest_score(contest(ranked(points, {}, method="pairs"), "problems")) == 2
+
+
+def test_weights_without_a_number_count_as_none() -> None:
+    criteria = contest(ranked({"p1": "1111"}, {}), "problems").criteria
+    assert weights_total(criteria) == 100
+    assert weights_total([*criteria[1:], criteria[0].model_copy(update={"weight": None})]) == 70

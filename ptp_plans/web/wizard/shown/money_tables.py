@@ -70,15 +70,15 @@ def _missing(view: PlanView) -> Iterator[Disagreement]:
         amount = found[activity, year]
         if not amount:
             continue
-        lacks = N_("Faltan %(amount)s de %(activity)s en %(year)s%(headings)s.")
-        exceeds = N_("Sobran %(amount)s de %(activity)s en %(year)s%(headings)s.")
+        lacks = N_("Faltan %(money)s de %(activity)s en %(year)s%(headings)s.")
+        exceeds = N_("Sobran %(money)s de %(activity)s en %(year)s%(headings)s.")
         headings = [
             choice_words(reader, "budget", "heading", one)
             for one in money.headings_of(reader.plan, activity, year)
         ]
         said = i18n.listed(headings, reader.locale)
         words = reader.words(lacks if amount > 0 else exceeds) % {
-            "amount": i18n.money(abs(amount), reader.locale),
+            "money": i18n.money(abs(amount), reader.locale),
             "activity": reader.named(activity) if activity else reader.words(N_("sin actividad")),
             "year": year or reader.words(N_("un año sin decir")),
             "headings": f" ({said})" if said else "",

@@ -92,10 +92,10 @@ def _overdrawn(view: PlanView) -> Iterator[Disagreement]:
     for offer in money.offers(reader.plan):
         if offer.left is not None and offer.left < 0:
             words = reader.words(
-                N_("De %(source)s se toman %(amount)s más de lo que ofrece en %(year)s.")
+                N_("De %(source)s se toman %(money)s más de lo que ofrece en %(year)s.")
             ) % {
                 "source": reader.named(offer.source),
-                "amount": i18n.money(-offer.left, reader.locale),
+                "money": i18n.money(-offer.left, reader.locale),
                 "year": offer.year,
             }
             address = question_address(view.id, "sources", "sources", offer.source, "offered")

@@ -16,6 +16,13 @@ from ptp_plans import server
 from ptp_plans.documents.annual import annual_document
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.default_template import default_template
+from ptp_plans.documents.paper.worksheets import (
+    LETTER,
+    WALL,
+    WorksheetOrder,
+    notebook,
+    worksheet,
+)
 from ptp_plans.documents.plan import plan_document
 from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.checks.run import run
@@ -30,6 +37,7 @@ from ptp_plans.workflow import identity
 from ptp_plans.workflow.errors import WorkflowError
 from ptp_plans.workflow.exchange import documents
 from ptp_plans.workflow.plans import summary
+from ptp_plans.workflow.printing.worksheets import steps_on_paper
 from ptp_plans.workflow.versions import faults
 
 progress = Console(stderr=True)
@@ -191,6 +199,26 @@ def print_file(file: Any, out: Path, document: str) -> None:
         plan = documents.read_document(file.read())
         with progress.status("Componiendo las páginas…"):
             printed = DOCUMENTS[document](plan)
+    out.write_bytes(printed.pdf)
+    click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
+
+
+@main.command()
+@click.argument("file", type=click.File("rb"))
+@click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--step", "key", help="Un solo paso, por su nombre.")
+@click.option("--paper", type=click.Choice([LETTER, WALL]), default=LETTER)
+@click.option("--filled", is_flag=True, help="Con lo que ya se sabe.")
+def worksheets(file: Any, out: Path, key: str | None, paper: str, filled: bool) -> None:
+    """Imprime las hojas de trabajo de un plan, o la de un paso, sin base de datos."""
+    steps = [one for one in steps_on_paper() if key in (None, one.key)]
+    if not steps:
+        _fail([("--step", "Ningún paso se llama así; el glosario los nombra.")])
+    with _reporting():
+        plan = documents.read_document(file.read())
+        order = WorksheetOrder(plan, plan_outline(), paper, filled=filled)
+        with progress.status("Componiendo las hojas…"):
+            printed = worksheet(order, steps[0]) if key else notebook(order, steps)
     out.write_bytes(printed.pdf)
     click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
 

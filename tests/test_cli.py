@@ -123,6 +123,16 @@ def test_the_schema_is_json_schema(terminal: Terminal) -> None:
     assert "BudgetLine" in schema["$defs"]
 
 
+def test_worksheets_are_printed_without_a_database(terminal: Terminal, tmp_path: Path) -> None:
+    out = tmp_path / "hoja.pdf"
+    options = ["-o", str(out), "--step", "vision", "--filled"]
+    printed = terminal.run("worksheets", str(DEMO), *options)
+    assert printed.exit_code == 0, printed.output
+    assert out.read_bytes().startswith(b"%PDF")
+    unknown = terminal.run("worksheets", str(DEMO), "-o", str(out), "--step", "nada")
+    assert unknown.exit_code == 1
+
+
 @pytest.mark.parametrize(
     ("document", "words"),
     [

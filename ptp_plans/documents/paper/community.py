@@ -237,10 +237,14 @@ def _who_translated(record: CommunityVersion) -> str:
 def _what_lacks(version: PrintedVersion, record: CommunityVersion, count: int) -> str:
     if not record.version:
         return N_("La traducción no se imprime: falta decir de qué versión es.")
-    return N_(
-        "La traducción se hizo de la versión %(old)s. En esta, la %(new)s, cambiaron %(count)s "
-        "textos: van solo en español hasta que se traduzcan."
-    ) % {"old": record.version, "new": version.number, "count": count}
+    said = (
+        N_("La traducción se hizo de la versión %(old)s. En esta, la %(new)s, cambió %(count)s texto: "
+           "va solo en español hasta que se traduzca.")
+        if count == 1
+        else N_("La traducción se hizo de la versión %(old)s. En esta, la %(new)s, cambiaron "
+                "%(count)s textos: van solo en español hasta que se traduzcan.")
+    )  # fmt: skip
+    return said % {"old": record.version, "new": version.number, "count": count}
 
 
 def _chart(reader: Reader) -> object:

@@ -146,7 +146,7 @@ def test_what_changed_after_the_translation_stays_in_spanish_and_is_told(plan):
     page = visible(html)
     assert "Somos otra comunidad. (falta traducir)" in page
     assert html.count('class="beside" lang="tzh"') == len(passages(plan)) - 1
-    assert "La traducción se hizo de la versión 1. En esta, la 2, cambiaron 1 textos" in page
+    assert "La traducción se hizo de la versión 1. En esta, la 2, cambió 1 texto" in page
 
 
 def test_a_translation_of_nobody_knows_which_version_is_left_out(plan):

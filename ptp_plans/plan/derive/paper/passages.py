@@ -116,7 +116,11 @@ def _problems(plan: Plan) -> list[str]:
         problem = problems[one.row_id]
         text = _sentence(shortened(problem.statement or "", SHORT))
         if text and problem.families:
-            text += " " + N_("Afecta a %(count)s familias.") % {"count": f"{problem.families:,}"}
+            text += " " + _counted(
+                problem.families,
+                N_("Afecta a %(count)s familia."),
+                N_("Afecta a %(count)s familias."),
+            )
         if text:
             found.append(text)
     return found
@@ -227,9 +231,18 @@ def _theirs(plan: Plan) -> str:
         for one in named[:MOST_PARTIES]
     ]
     if len(named) > MOST_PARTIES:
-        said.append(N_("Y %(count)s instituciones más.") % {"count": len(named) - MOST_PARTIES})
+        left = len(named) - MOST_PARTIES
+        said.append(
+            _counted(left, N_("Y %(count)s institución más."), N_("Y %(count)s instituciones más."))
+        )
     if waiting := len(to_seek(plan)):
-        said.append(N_("Falta gestionar %(count)s apoyos.") % {"count": waiting})
+        said.append(
+            _counted(
+                waiting,
+                N_("Falta gestionar %(count)s apoyo."),
+                N_("Falta gestionar %(count)s apoyos."),
+            )
+        )
     return " ".join(said)
 
 
@@ -243,8 +256,12 @@ def _some(things: Sequence[str], most: int, one_more: str, more: str) -> str:
     shown = list(things[:most])
     left = len(things) - len(shown)
     if left:
-        shown.append((one_more if left == 1 else more) % {"count": left})
+        shown.append(_counted(left, one_more, more))
     return _sentence("; ".join(shown))
+
+
+def _counted(count: int, one: str, more: str) -> str:
+    return (one if count == 1 else more) % {"count": f"{count:,}"}
 
 
 def _inside(text: str, limit: int) -> str:

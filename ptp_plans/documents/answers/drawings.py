@@ -72,7 +72,7 @@ def _population(reader: Reader, step: StepOutline) -> Drawn:
 
 def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
     blocks: list[Block] = []
-    sides = reader.words(N_("Efectos")) + " ↑", reader.words(N_("Causas")) + " ↓"
+    sides = reader.words(N_("Efectos")), reader.words(N_("Causas"))
     for one in problem_trees(reader.plan):
         tree = figures.tree_figure(one, sides)
         title = reader.words(

@@ -147,11 +147,13 @@ def _criteria(view: PlanView, step: StepOutline, table: Table) -> list[Criterion
     for place, (row_id, cells) in enumerate(rows, 1):
         weight = table.field("weight")
         form = form_class((weight,))(cells, view.around, prefix=f"r.{table.name}.{row_id}.")
+        box = next(form.questions())
+        box.description = ""  # the table's own hint says it once for all
         found.append(
             Criterion(
                 row_id,
                 row_title(table, row_id, cells, view.titles, place),
-                next(form.questions()),
+                box,
                 place == 1,
                 place == len(rows),
                 any(cell_error(one, cells.get(one.name)) for one in table.fields),

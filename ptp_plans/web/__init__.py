@@ -3,7 +3,6 @@
 from flask import Flask, Response, redirect, url_for
 from jinja2 import StrictUndefined
 
-from ptp_plans.plan.derive.paper.field_codes import code_of
 from ptp_plans.plan.guidance import example_of, guidance_of
 from ptp_plans.settings import MEGABYTE, Settings, load
 
@@ -74,7 +73,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.add_template_global(session.signed_in)
     app.add_template_global(guidance_of)
     app.add_template_global(example_of)
-    app.add_template_global(code_of)
     app.add_url_rule("/", "home", home)
     return app
 

@@ -54,12 +54,8 @@ SETTINGS = (
     Setting(13, 5, chart=False),
     Setting(13, 3.2, chart=False),
     Setting(13, 0, chart=False),
-    Setting(13, 0, chart=False, most=300),
-    Setting(13, 0, chart=False, most=200),
-    Setting(13, 0, chart=False, most=130),
-    Setting(13, 0, chart=False, most=130, spanish=150),
-    Setting(13, 0, chart=False, most=80, spanish=100),
-    Setting(13, 0, chart=False, most=50, spanish=60),
+    *(Setting(13, 0, chart=False, most=most) for most in (400, 300, 250, 200, 170, 140, 120)),
+    *(Setting(13, 0, chart=False, most=most, spanish=most) for most in (140, 110, 80, 55)),
 )
 
 

@@ -5,8 +5,9 @@ from werkzeug.exceptions import BadRequest
 
 from ptp_plans.documents.paper.worksheets import LETTER, WALL
 from ptp_plans.documents.render import Rendered
+from ptp_plans.plan.derive.paper.field_codes import code_of
 from ptp_plans.plan.document import digest
-from ptp_plans.plan.outline import RECORDS
+from ptp_plans.plan.outline import RECORDS, StepOutline
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
@@ -18,6 +19,13 @@ from .blueprint import blueprint
 
 PAPERS = {"carta": LETTER, "pliego": WALL}
 FILLED, BLANK = "datos", ""
+
+
+@blueprint.app_template_global("code_of")
+def code_on_paper(step: StepOutline, field: str, table: str = "") -> str:
+    """The code that a question has on its worksheet; "" where there is none."""
+    on_paper = any(one.key == step.key for one in worksheets.steps_on_paper())
+    return code_of(step, field, table) if on_paper else ""
 
 
 @blueprint.get("/hojas")

@@ -15,3 +15,17 @@ for (const form of document.querySelectorAll("form[data-watch]")) {
   addEventListener("beforeunload", (event) => changed && event.preventDefault());
   addEventListener("pageshow", () => delete form.dataset.sent);
 }
+
+// What was typed on other pages of this browser and has not been sent.
+const unsent = document.getElementById("unsent");
+if (unsent) {
+  const { entries } = await import("./journal.js");
+  for (const { user, path, title } of await entries()) {
+    if (user !== unsent.dataset.user) continue;
+    const link = document.createElement("a");
+    link.href = path;
+    link.textContent = title;
+    unsent.append(link);
+    unsent.hidden = false;
+  }
+}

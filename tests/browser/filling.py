@@ -137,7 +137,8 @@ class Typist:
         button = self.page.locator(named)
         if not button.count():
             button = self.page.locator("main form button[type=submit]:not(.visually-hidden)")
-        button.first.click()
+        with self.page.expect_event("load"):  # the next page opens once the save has its answer
+            button.first.click()
         expect(self.page.locator(".error-summary")).to_have_count(0)
 
 

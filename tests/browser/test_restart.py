@@ -29,7 +29,8 @@ def test_one_step_of_each_section_is_there_after_a_restart(
         for step, (question, answer) in ANSWERS.items():
             page.goto(f"{site}{plan}/pasos/{step}")
             page.locator(f"[name='f.{question}']").fill(answer)
-            page.locator("button[name=go][value=next]").click()
+            with page.expect_event("load"):  # what was written has been acknowledged by then
+                page.locator("button[name=go][value=next]").click()
             expect(page.locator(".error-summary")).to_have_count(0)
     with served(demo_settings) as site:
         for step, (question, answer) in ANSWERS.items():

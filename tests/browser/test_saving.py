@@ -65,7 +65,8 @@ def test_a_killed_tab_loses_no_more_than_the_last_moments(
     with pytest.raises(Error):
         writer.goto("chrome://crash", timeout=5_000)
     again = context.new_page()
-    again.goto(f"{site}/{STEP}")
+    again.goto(f"{site}/planes")
+    again.locator("#unsent").get_by_role("link", name="Visión y objetivo general").click()
     told(again, "Recuperamos lo que escribió")
     expect(again.locator(VISION)).to_have_value("Lo que dijo la asamblea, palabra por palabra")
     told(again, "Guardado a las")

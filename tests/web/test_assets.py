@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from ptp_plans.plan.outline import plan_outline
 from ptp_plans.settings import PROJECT, Settings
 from ptp_plans.web.assets import BOOTSTRAP, Assets, build, cut_down
 
 ATTRIBUTE = re.compile(r"""\bclass\s*=\s*"((?:[^"{]|\{\{.*?\}\}|\{%.*?%\}|\{)*)\"""", re.DOTALL)
 EXPRESSION = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+IMPORTED = re.compile(r"""["']\./([\w.-]+\.js)["']""")
 QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -122,18 +124,34 @@ def test_scripts_in_a_circle_are_refused(sources):
         build(sources)
 
 
-def test_the_first_page_loads_little(tmp_path):
+def test_the_sheets_of_all_pages_are_small(tmp_path):
     assets: Assets = build(replace(_real(tmp_path), assets=tmp_path / "built"))
-    sizes = {
-        suffix: sum(
-            len(gzip.compress((assets.folder / served).read_bytes(), 9))
-            for served in assets.names.values()
-            if served.endswith(suffix)
-        )
-        for suffix in (".css", ".js")
-    }
-    assert sizes[".css"] < 18_000
-    assert sizes[".js"] < 10_240
+    sheets = {served for served in assets.names.values() if served.endswith(".css")}
+    assert _weight(assets, sheets) < 18_000
+
+
+@pytest.mark.parametrize("step", [step.key for step in plan_outline().steps])
+def test_a_step_loads_few_scripts(app, facilitator, world, step):
+    assets: Assets = app.extensions["assets"]
+    page = facilitator.get(f"/planes/{world.plan_id}/pasos/{step}")
+    sources = [one.get("src") for one in page.tree.iter("script")]
+    assert len(sources) >= 2
+    assert _weight(assets, _with_imports(assets, sources)) < 10_240
+
+
+def _weight(assets, served):
+    return sum(len(gzip.compress((assets.folder / one).read_bytes(), 9)) for one in served)
+
+
+def _with_imports(assets, sources):
+    """The scripts of a page and those that they fetch in their turn."""
+    waiting, found = [one.rsplit("/", 1)[-1] for one in sources], set()
+    while waiting:
+        served = waiting.pop()
+        if served not in found:
+            found.add(served)
+            waiting += IMPORTED.findall((assets.folder / served).read_text())
+    return found
 
 
 @pytest.mark.parametrize(

@@ -34,8 +34,10 @@ def picture(desk: Desk, step: StepOutline, rows: Rows) -> list[Form]:
         return [blank]
     before, after = drawings(desk.reader, step)
     known = [one for one in (*before, *after) if isinstance(one, Drawing)]
-    legend = blank.legend
-    return [Picture(one.chart, one.view, one.title, legend) for one in known[:1]] or [blank]
+    return [
+        Picture(one.chart, one.view, one.title, () if place else blank.legend)
+        for place, one in enumerate(known)
+    ] or [blank]
 
 
 def _tree(desk: Desk, step: StepOutline) -> Picture:

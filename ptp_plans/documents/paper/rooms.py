@@ -1,6 +1,7 @@
 """The room that each sort of answer needs on paper, empty or with what is known."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 from ptp_plans import i18n
@@ -32,6 +33,7 @@ from .forms import Room, Tick
 
 MOST_TICKED_ROWS = 8  # of a list to choose from; more, and their name is written
 LETTER, SMALL_LETTER = 0.56, 0.46  # the widths of a letter, beside ticks a smaller one
+MANY_CHOICES = 8  # that stand in two columns of a cell
 SHORT_WORDS = 26  # letters of choices that stand beside another question
 SCALE = 5  # the longest scale of points that is ticked
 YEARS_AHEAD = 3
@@ -176,6 +178,8 @@ def width(asked: Field, label: str) -> float:
 
 def _width(kind: Kind) -> float:
     if isinstance(kind, ChoiceKind):
+        if len(kind.options) > MANY_CHOICES:
+            return 14.0
         words = [len(one) for _code, one in kind.options]
         return min(8.7, max(4.5, max(words) * SMALL_LETTER + 1.7))
     if isinstance(kind, MonthsKind):
@@ -193,5 +197,6 @@ def _width(kind: Kind) -> float:
 def height(given: Room) -> float:
     """How tall a cell with this room is, in letters."""
     if given.sort == "ticks":
-        return 1.0 + 1.15 * len(given.ticks)
+        many = len(given.ticks) > MANY_CHOICES
+        return 1.0 + 1.15 * (ceil(len(given.ticks) / 2) if many else len(given.ticks))
     return {"lines": 3.4, "photo": 3.0, "dots": 3.4}.get(given.sort, 2.4)

@@ -17,12 +17,12 @@ from .rooms import Desk, height, is_short, room, width
 UPRIGHT, WIDE = 40.0, 66.0  # the widest grid on an upright page and on one on its side
 # How tall the rows of a page may be: below the sheet's head, and on a page of their own
 FIRST_PAGE = {False: 36.0, True: 20.0}
-NEXT_PAGE = {False: 50.0, True: 34.0}
+NEXT_PAGE = {False: 50.0, True: 32.0}
 ON_WALL = 0.8  # of it: a wall's page is lower, counted in its letters
 NUMBER = 2.6  # the column of the rows' numbers
 NAME = 10.0  # the column of the names of rows that are given
-# A table stands below the sheet's head, shares its page with others, or has one of its own.
-HEADED, SHARED, FREE = "headed", "shared", "free"
+# A table stands below the sheet's head, below questions, shares its page, or has one of its own.
+HEADED, BELOW, SHARED, FREE = "headed", "below", "shared", "free"
 PADDING = 0.6  # of a cell, above and below
 MOST_BLANK, LEAST_BLANK = 14, 3
 MORE = N_("Si faltan renglones, sigan en otra copia de esta hoja y numérenlos.")
@@ -34,7 +34,7 @@ CRITERIA_ACROSS, RECORDS, RECORDS_ON_WALL = 6, 8, 7
 def table_forms(
     desk: Desk, step: StepOutline, table: Table, rows: Sequence[Part], *, stands: str
 ) -> list[Form]:
-    """A table of a step; `stands`: where on its page (`HEADED`, `SHARED` or `FREE`)."""
+    """A table of a step; `stands`: where on its page (`HEADED`, `BELOW` …)."""
     if len(table.keyed_by) == 2:
         return [_matrix(desk, step, table, rows)]
     if table.keyed_by:
@@ -61,6 +61,7 @@ def table_forms(
             "" if table.fixed else desk.words(MORE),
             wide,
             tall,
+            whole=bool(table.fixed),
         )
     ]
 
@@ -79,8 +80,8 @@ def _blanks(desk: Desk, known: int, tall: float, *, wide: bool, stands: str) -> 
     scale = ON_WALL if desk.wall else 1.0
     tall += PADDING
     rest = int(NEXT_PAGE[wide] * scale / tall)
-    if stands == SHARED:
-        fit = rest // 2
+    if stands == SHARED or (stands == BELOW and not wide):
+        fit = rest // 2 - 1
     elif stands == HEADED:
         fit = int(FIRST_PAGE[wide] * scale / tall)
     else:

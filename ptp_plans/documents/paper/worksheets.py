@@ -22,7 +22,7 @@ from .drawn import Rows, calendar, picture
 from .forms import Form, Questions, Side, Worksheet
 from .qr import qr_code
 from .rooms import Desk
-from .tables import FREE, HEADED, SHARED, quarters, question, table_forms
+from .tables import BELOW, FREE, HEADED, SHARED, quarters, question, table_forms
 
 LETTER, WALL = "letter", "wall"
 ALONE, NOTEBOOK = "paper/worksheet.html", "paper/notebook.html"
@@ -140,9 +140,7 @@ def _forms(desk: Desk, order: WorksheetOrder, step: StepOutline) -> list[Form]:
     drawn = picture(desk, step, rows)
     if drawn and not desk.filled:  # the drawing has the room that a question would have
         forms = [one for one in forms if not _in_picture(step, one)]
-    stands = SHARED if len(step.tables) > 1 else FREE if drawn else HEADED
-    if len(asked) > FEW_QUESTIONS:
-        stands = FREE
+    stands = SHARED if len(step.tables) > 1 else FREE if drawn else BELOW if asked else HEADED
     tables = [
         form
         for table in step.tables

@@ -199,7 +199,9 @@ def _stem_between(
         height = LINE * len(wrap(child.text, slot - GAP - 2 * PAD)) + 2 * PAD
         child_bottom = tops[depth + 1] + heights[depth + 1]
         own = LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) + 2 * PAD
-        return _line(node_x, tops[depth] + heights[depth] - own, child_x, max(child_bottom, height), "effect")
+        return _line(
+            node_x, tops[depth] + heights[depth] - own, child_x, max(child_bottom, height), "effect"
+        )
     own = LINE * len(wrap(node.text, slot - GAP - 2 * PAD)) + 2 * PAD
     return _line(child_x, tops[depth + 1], node_x, tops[depth] + own, "cause")
 

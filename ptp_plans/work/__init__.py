@@ -1,0 +1,1 @@
+"""Work in the background: prints made before anybody asks for them, and batches."""

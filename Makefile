@@ -12,7 +12,7 @@ run: setup ## install, prepare the database with demo data and serve on 127.0.0.
 	@exec $(BIN)/ptp-plans serve
 
 test: setup-dev ## all tests, in parallel, on SQLite, PostgreSQL and in Chromium
-	$(BIN)/pytest -q -n $(JOBS) $(ARGS)
+	$(BIN)/pytest -q -n $(JOBS) --dist worksteal $(ARGS)
 
 check: setup-dev ## style, types, imports, templates, translations
 	@bash scripts/check.sh

@@ -2,7 +2,21 @@
 
 from . import accounts, blobs, contracts, drafts, events, plans, versions
 from .database import Base
+from .printing import batches, prints, shops
 from .review import observations, rounds
 
-MODULES = (accounts, blobs, contracts, drafts, events, plans, versions, observations, rounds)
+MODULES = (
+    accounts,
+    batches,
+    blobs,
+    contracts,
+    drafts,
+    events,
+    observations,
+    plans,
+    prints,
+    rounds,
+    shops,
+    versions,
+)
 metadata = Base.metadata

@@ -22,7 +22,9 @@ def two(site: str, context: BrowserContext, other_context: BrowserContext) -> tu
 
 
 def save(page: Page) -> None:
-    page.locator("button[name=go][value=next]").click()
+    """Saves and waits for the page that the answer leads to."""
+    with page.expect_event("load"):
+        page.locator("button[name=go][value=next]").click()
 
 
 def test_changes_in_different_questions_are_combined_and_told(

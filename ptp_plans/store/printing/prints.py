@@ -1,0 +1,88 @@
+"""Prints: wanted once, made once, kept by the hash of what they are made from."""
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, Index, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from ..blobs import Blob
+from ..contracts import Contract
+from ..database import Base, now
+from .claims import DOING, DONE, FAILED, WANTED, Claimable, want_again
+
+CONTRACT, PLAN = "contract", "plan"
+
+
+class Print(Claimable, Base):
+    """A document to be printed. `key` is the SHA-256 of `source`: the sort of document, what it is
+    made from, the version of the template and of the renderer. `subject`: the contract's or the
+    version's row."""
+
+    __tablename__ = "prints"
+    __table_args__ = (Index(None, "sort", "subject"),)
+    key: Mapped[str] = mapped_column(unique=True)
+    sort: Mapped[str]
+    subject: Mapped[int]
+    plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"))
+    source: Mapped[dict[str, Any]]
+    wanted_at: Mapped[datetime] = mapped_column(default=now)
+    wanted_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    wanted_name: Mapped[str]
+    blob_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    pages: Mapped[int | None]
+
+
+def want(session: Session, wish: Print) -> Print:
+    """The row of that key: a new one, the one that is there, or one that failed, tried again."""
+    found = session.scalar(select(Print).where(Print.key == wish.key))
+    if found is None:
+        session.add(wish)
+        session.flush()
+        return wish
+    if found.state == FAILED:
+        want_again(found)
+        session.flush()
+    return found
+
+
+def print_row(session: Session, print_id: int) -> Print | None:
+    return session.get(Print, print_id)
+
+
+def newest_print(session: Session, sort: str, subject: int) -> Print | None:
+    """How the print of that contract or version stands: the one that is made, or the newest wish."""
+    query = select(Print).where(Print.sort == sort, Print.subject == subject)
+    rows = session.scalars(query.order_by(Print.id.desc())).all()
+    return next((one for one in rows if one.state == DONE), rows[0] if rows else None)
+
+
+def prints_of_contracts(session: Session, contract_ids: Collection[int]) -> dict[int, Print]:
+    """The newest print of each of these contracts, where one was wanted."""
+    query = select(Print).where(Print.sort == CONTRACT, Print.subject.in_(contract_ids))
+    return {one.subject: one for one in session.scalars(query.order_by(Print.id))}
+
+
+def print_bytes(session: Session, sort: str, subject: int) -> bytes | None:
+    """The file of a print that is made."""
+    return session.scalar(
+        select(Blob.data)
+        .join(Print, Print.blob_sha256 == Blob.sha256)
+        .where(Print.sort == sort, Print.subject == subject, Print.state == DONE)
+        .order_by(Print.id.desc())
+        .limit(1)
+    )
+
+
+def waiting(session: Session) -> int:
+    """How many prints are wanted or being made."""
+    query = select(func.count(Print.id)).where(Print.state.in_((WANTED, DOING)))
+    return session.scalar(query) or 0
+
+
+def unordered_contracts(session: Session) -> Sequence[Contract]:
+    """Contracts drawn up whose print nobody ordered: interrupted before there were orders."""
+    ordered = select(Print.subject).where(Print.sort == CONTRACT)
+    query = select(Contract).where(Contract.state == "drafted", Contract.id.not_in(ordered))
+    return session.scalars(query.order_by(Contract.id)).all()

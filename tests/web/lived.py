@@ -1,12 +1,13 @@
 """A plan further on in its life: sealed, with a contract, signed; printed without a printer."""
 
 import io
-from types import SimpleNamespace
+import sys
 from typing import Any
 
 import pytest
 from PIL import Image
 
+from ptp_plans.documents.render import Rendered, count_pages, render
 from ptp_plans.plan.merge import put
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction
@@ -21,10 +22,14 @@ SIGNERS = ("signatory-1", "signatory-2")
 
 
 def without_printer(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Pages are laid out elsewhere; here a document is a few bytes."""
-    printed = SimpleNamespace(pdf=PAPER, pages=3)
-    monkeypatch.setattr(contract, "contract_document", lambda *_plan, **_more: printed)
-    monkeypatch.setattr(versions, "plan_document", lambda *_plan, **_more: printed)
+    """Pages are laid out elsewhere; here whatever is rendered is a few bytes."""
+    paper = Rendered(PAPER, 3)
+    rooms = [room for name, room in sys.modules.items() if name.startswith("ptp_plans.documents")]
+    for room in rooms:
+        if getattr(room, "render", None) is render:
+            monkeypatch.setattr(room, "render", lambda *_page, **_more: paper)
+        if getattr(room, "count_pages", None) is count_pages:
+            monkeypatch.setattr(room, "count_pages", lambda *_page, **_more: 2)
 
 
 def a_picture() -> io.BytesIO:

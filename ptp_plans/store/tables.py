@@ -3,6 +3,7 @@
 from . import accounts, blobs, contracts, drafts, events, plans, versions
 from .database import Base
 from .printing import batches, prints, shops
+from .register import signers
 from .review import observations, rounds
 
 MODULES = (
@@ -17,6 +18,7 @@ MODULES = (
     prints,
     rounds,
     shops,
+    signers,
     versions,
 )
 metadata = Base.metadata

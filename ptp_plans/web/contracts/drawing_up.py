@@ -1,6 +1,6 @@
 """A plan's contract before there is one: its particulars, what is missing, a preview."""
 
-from flask import Response, flash, redirect, render_template, url_for
+from flask import Response, current_app, flash, redirect, render_template, url_for
 from flask_babel import gettext as _
 
 from ptp_plans.plan.document import digest
@@ -9,13 +9,15 @@ from ptp_plans.store.versions import Version
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, engine, forget_changes, who
+from ptp_plans.web.session import db, forget_changes, who
 from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import view_of
+from ptp_plans.work.once import make_now
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.errors import ChecksOpen, WrongState
 from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.printing import orders
 from ptp_plans.workflow.versions import list_versions
 
 from .blueprint import blueprint
@@ -66,31 +68,32 @@ def preview(plan_id: int) -> Response:
 
 @blueprint.post("/planes/<int:plan_id>/contrato")
 def draw_up(plan_id: int) -> Response | tuple[str, int]:
-    """Draws the contract up and makes its PDF."""
+    """Draws the contract up and orders its PDF, in one transaction."""
     try:
         contract_id = contract.draw_up(db(), who(), plan_id)
     except (ChecksOpen, WrongState) as error:
         forget_changes()
         return _page(plan_id, refused=translated(error)), status_of(error)
-    # The folio is kept before the pages are laid out, and nobody waits meanwhile.
-    db().commit()
-    _fix_print(contract_id)
-    flash(_("El contrato está elaborado y listo para imprimir y firmar."), "success")
+    _order_print(contract_id)
+    flash(_("El contrato está elaborado. Su PDF se está imprimiendo."), "success")
     return _go(contract_id)
 
 
 @blueprint.post("/contratos/<int:contract_id>/imprimir")
 def make_print(contract_id: int) -> Response:
-    """Makes the PDF of a contract whose making was interrupted."""
-    _fix_print(contract_id)
+    """Orders the PDF once more; where no print shop is open, it is made while the person waits."""
+    print_id = _order_print(contract_id)
+    status = orders.contract_print_status(db(), who(), contract_id)
+    db().commit()  # the order is kept, and the writer's place given back, before anybody prints
+    if status is not None and status.nobody_prints:
+        make_now(current_app.extensions["settings"], print_id)
     return _go(contract_id)
 
 
-def _fix_print(contract_id: int) -> None:
+def _order_print(contract_id: int) -> int:
     folio = contract.read_contract(db(), who(), contract_id).folio
-    db().commit()  # gives the writer's place back: the PDF takes seconds
     address = url_for("contracts.verify", folio=folio, _external=True)
-    contract.fix_print(engine(), who(), contract_id, address)
+    return orders.order_contract(db(), who(), contract_id, address).id
 
 
 def _go(contract_id: int) -> Response:

@@ -1,43 +1,18 @@
-"""Contracts: their list, one with its signatures, its PDF."""
+"""A contract with its signatures, and its PDF."""
 
-from flask import Response, flash, redirect, render_template, request, url_for
+from flask import Response, flash, jsonify, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.contracts import contract
-from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_within
+from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.contracts.sign import MODES, who_must_sign
 from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.printing import orders
 
 from .blueprint import blueprint
-
-A_PAGE = 50
-
-
-@blueprint.get("/contratos")
-def list_all() -> str:
-    """The contracts within reach, with who has not signed."""
-    search = request.args.get("q", "").strip()[:100]
-    state = request.args.get("estado", "")
-    state = state if state in CONTRACT_STATES else ""
-    text = request.args.get("pagina", "1")
-    page = int(text) if text.isdecimal() and len(text) < 7 else 1
-    lines, count = contracts_within(db(), who(), state=state, search=search, page=page, size=A_PAGE)
-    return render_template(
-        "web/contracts/list.html",
-        lines=lines,
-        count=count,
-        search=search,
-        state=state,
-        states=CONTRACT_STATES,
-        page=page,
-        pages=max(1, -(-count // A_PAGE)),
-        address=lambda number: url_for(
-            "contracts.list_all", q=search or None, estado=state or None, pagina=number
-        ),
-    )
 
 
 @blueprint.get("/contratos/<int:contract_id>")
@@ -52,9 +27,18 @@ def contract_page(contract_id: int) -> str:
         states=CONTRACT_STATES,
         modes=MODES,
         waits_for={one.id for one in who_must_sign(view.agreement)},
+        printing=orders.contract_print_status(db(), who(), contract_id),
         may_sign=may(who(), Action.RECORD_SIGNATURE),
         may_draw=may(who(), Action.DRAW_CONTRACT),
     )
+
+
+@blueprint.get("/contratos/<int:contract_id>/impresion.json")
+def print_state(contract_id: int) -> Response:
+    """How the contract's PDF stands, for the page's script: whether it is over."""
+    status = orders.contract_print_status(db(), who(), contract_id)
+    over = status is None or not status.under_way or status.nobody_prints
+    return jsonify(over=over, words=_("El contrato se está imprimiendo."), done=0)
 
 
 @blueprint.get("/contratos/<int:contract_id>/contrato.pdf")

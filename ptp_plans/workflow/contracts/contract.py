@@ -1,14 +1,15 @@
 """The contract: drawn up from a sealed version, printed once, signed by all it names."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.clauses.placeholders import MissingValues
-from ptp_plans.documents.contract import contract_document, contract_html
+from ptp_plans.documents.contract import RenderedContract, contract_document, contract_html
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.plan.checks.agreement import agreement_findings
 from ptp_plans.plan.checks.base import Finding
@@ -17,10 +18,11 @@ from ptp_plans.plan.document import digest, to_bytes
 from ptp_plans.plan.outline import record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
-from ptp_plans.store import Engine, Session, blobs, contracts, events, versions
+from ptp_plans.store import Session, blobs, contracts, events, versions
 from ptp_plans.store.contracts import Contract, Signature, TemplateRow
-from ptp_plans.store.database import now, transaction
+from ptp_plans.store.database import now
 from ptp_plans.store.plans import plan_row
+from ptp_plans.store.register import signers
 
 from ..draft import Draft, read_draft
 from ..errors import ChecksOpen, NotFound, WrongState
@@ -28,6 +30,7 @@ from ..identity import Identity
 from ..permissions import Action, plan_for
 from ..photos import photos_of
 from ..versions import SealedVersion, opened
+from .register import signers_of
 
 PDF = "application/pdf"
 TEMPLATE = "convenio de concertación"
@@ -74,7 +77,8 @@ def contracts_of(session: Session, who: Identity, plan_id: int) -> list[Contract
 def draw_up(session: Session, who: Identity, plan_id: int) -> int:
     """A contract on the newest version with the particulars as they stand; its number.
 
-    `ChecksOpen` names what the particulars lack. The PDF is made by `fix_print`.
+    `ChecksOpen` names what the particulars lack. Its PDF is ordered from the print shop
+    in the same transaction (`printing.orders`).
     """
     row = plan_for(session, who, Action.DRAW_CONTRACT, plan_id, for_update=True)
     version = versions.newest_version(session, plan_id)
@@ -102,6 +106,7 @@ def draw_up(session: Session, who: Identity, plan_id: int) -> int:
     )
     session.add(contract)
     session.flush()
+    signers.enlist(session, signers_of(contract.id, agreement_of(draft)))
     _refuse_gaps(session, contract)
     events.record(
         session,
@@ -150,18 +155,14 @@ def _template(session: Session) -> TemplateRow:
     return newest
 
 
-def fix_print(engine: Engine, who: Identity, contract_id: int, verify_url: str) -> None:
-    """Makes the contract's PDF and opens it for signature; nothing when it was made already.
-
-    Takes the engine: the page is laid out between two short transactions, so that nobody
-    waits for it.
-    """
-    with Session(engine, expire_on_commit=False) as session:
-        contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id)
-        if contract.state != "drafted":
-            return
-        version, agreement, template, media = _parts(session, contract)
-    printed = contract_document(
+def layout_of(
+    session: Session, contract: Contract, verify_url: str
+) -> Callable[[], RenderedContract]:
+    """What makes the contract's final PDF, with all that it needs read; nothing of it waits for
+    the database, so that nobody waits for it."""
+    version, agreement, template, media = _parts(session, contract)
+    return partial(
+        contract_document,
         version.plan,
         version.outline,
         assembly=version.assembly,
@@ -177,22 +178,28 @@ def fix_print(engine: Engine, who: Identity, contract_id: int, verify_url: str) 
         plan_json=version.content,
         roster=version.roster,
     )
-    with transaction(engine) as session:
-        contract = _contract(session, who, Action.DRAW_CONTRACT, contract_id, for_update=True)
-        if contract.state != "drafted":
-            return
-        contract.pdf_sha256 = blobs.keep_blob(session, contract.plan_id, printed.pdf, PDF)
-        contract.pages = printed.pages
-        contract.state = "in_signature"
-        events.record(
-            session,
-            "contract_printed",
-            plan_id=contract.plan_id,
-            account_id=who.account_id,
-            who=who.name,
-            folio=contract.folio,
-            sha256=contract.pdf_sha256,
-        )
+
+
+def fix_print(
+    session: Session,
+    contract: Contract,
+    pdf_sha256: str,
+    pages: int,
+    account_id: int | None,
+    name: str,
+) -> None:
+    """The contract's PDF is this one for ever, and it is open for signature."""
+    contract.pdf_sha256, contract.pages = pdf_sha256, pages
+    contract.state = "in_signature"
+    events.record(
+        session,
+        "contract_printed",
+        plan_id=contract.plan_id,
+        account_id=account_id,
+        who=name,
+        folio=contract.folio,
+        sha256=pdf_sha256,
+    )
 
 
 def preview(session: Session, who: Identity, plan_id: int) -> bytes:

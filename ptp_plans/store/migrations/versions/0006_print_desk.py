@@ -1,4 +1,7 @@
-"""Prints made in the background, and batches of them."""
+"""Prints made in the background, and batches of them; who must sign each contract, as rows."""
+
+import json
+from datetime import date
 
 import sqlalchemy as sa
 from alembic import op
@@ -59,12 +62,52 @@ def upgrade():
         sa.Column("workers", sa.Integer(), nullable=False),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=False),
     )
+    _contract_signers()
+
+
+def _contract_signers():
+    """Who must sign each contract, read once from the particulars of those there are."""
+    signers = op.create_table(
+        "contract_signers",
+        sa.Column("contract_id", sa.Integer(), sa.ForeignKey("contracts.id"), primary_key=True),
+        sa.Column("signatory", sa.String(), primary_key=True),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("party", sa.String(), nullable=False),
+        sa.Column("sort", sa.String(), nullable=False),
+        sa.Column("office_to", sa.Date()),
+    )
+    op.create_index("ix_contract_signers_party", "contract_signers", ["party"])
+    there = sa.text("SELECT id, particulars FROM contracts ORDER BY id")
+    for contract_id, particulars in op.get_bind().execute(there).all():
+        rows = [
+            {"contract_id": contract_id, "place": place, **row}
+            for place, row in enumerate(_signers_in(json.loads(bytes(particulars))))
+        ]
+        if rows:
+            op.bulk_insert(signers, rows)
+
+
+def _signers_in(particulars):
+    parties = {one["id"]: one for one in particulars["parties"]}
+    for one in particulars["signatories"]:
+        if one["party"] in parties:
+            party = parties[one["party"]]
+            ends = one["office_to"]
+            yield {
+                "signatory": one["id"],
+                "name": one["name"] or "",
+                "party": party["name"] or "",
+                "sort": party["sort"] or "",
+                "office_to": date.fromisoformat(ends) if ends else None,
+            }
 
 
 def _claimable():
     return (
         sa.Column("id", sa.Integer(), primary_key=True),
         sa.Column("state", sa.String(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
         sa.Column("worker", sa.String()),
         sa.Column("lease_until", sa.DateTime(timezone=True)),
@@ -75,5 +118,5 @@ def _claimable():
 
 
 def downgrade():
-    for table in ("print_shops", "batch_items", "batches", "prints"):
+    for table in ("contract_signers", "print_shops", "batch_items", "batches", "prints"):
         op.drop_table(table)

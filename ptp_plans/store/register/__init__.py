@@ -1,0 +1,1 @@
+"""The register of contracts: what officials search among thousands, and who has yet to sign."""

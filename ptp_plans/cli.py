@@ -33,6 +33,7 @@ from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine, Session, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
+from ptp_plans.work import shop
 from ptp_plans.workflow import identity
 from ptp_plans.workflow.errors import WorkflowError
 from ptp_plans.workflow.exchange import documents
@@ -264,6 +265,15 @@ def verify() -> None:
         click.echo(line, err=True)
     click.echo(f"{counted} revisados, {len(found)} diferencias.")
     sys.exit(1 if found else 0)
+
+
+@main.command()
+def work() -> None:
+    """Abre el taller de impresión: hace lo que se mandó a imprimir, hasta que lo detengan."""
+    settings = load()
+    bring_up_to_date(_engine(settings))
+    click.echo(f"Taller de impresión abierto, con {settings.workers} a la vez.", err=True)
+    shop.run(settings)
 
 
 @main.command()

@@ -1,11 +1,14 @@
 """The product served on this machine by gunicorn."""
 
+import os
+import signal
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
 
 from ptp_plans.settings import Settings
 from ptp_plans.web import create_app
+from ptp_plans.work import shop
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -30,5 +33,10 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
 
 
 def run(settings: Settings, host: str, port: int) -> None:
-    """Serves until it is stopped."""
-    _Server(settings, f"{host}:{port}").run()
+    """Serves until it is stopped, with a print shop beside."""
+    watcher, here = shop.keep_open(settings), os.getpid()
+    try:
+        _Server(settings, f"{host}:{port}").run()
+    finally:
+        if os.getpid() == here:  # gunicorn's workers come through here as well
+            os.kill(watcher, signal.SIGTERM)

@@ -31,6 +31,13 @@ class Settings:
     quorum_percent: int = 50  # PTP_QUORUM_PERCENT: of the households, and one more
     women_quorums_block: bool = False  # PTP_WOMEN_QUORUMS_BLOCK: seal only with them reached
     secure_cookies: bool = False  # PTP_SECURE_COOKIES: served over HTTPS only
+    workers: int = 1  # PTP_WORKERS: of the print shop; one for each core when it is not given
+    print_days: int = 7  # PTP_PRINT_DAYS: how long the file of a batch is kept
+
+    @property
+    def print_folder(self) -> Path:
+        """Where the files of batches lie: they can be made again, a backup needs them not."""
+        return self.instance / "imprenta"
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -50,6 +57,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         quorum_percent=_number(environ, "PTP_QUORUM_PERCENT", 50),
         women_quorums_block=_yes(environ, "PTP_WOMEN_QUORUMS_BLOCK"),
         secure_cookies=_yes(environ, "PTP_SECURE_COOKIES"),
+        workers=_number(environ, "PTP_WORKERS", _cores()),
+        print_days=_number(environ, "PTP_PRINT_DAYS", 7),
     )
 
 
@@ -68,6 +77,11 @@ def _kept_key(file: Path) -> str:
         finally:
             fresh.unlink()
     return file.read_text("ascii").strip()
+
+
+def _cores() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -10,7 +10,9 @@ from werkzeug.exceptions import Unauthorized
 
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import create_engine
+from ptp_plans.work.alarm import Alarm
 from ptp_plans.workflow.identity import Identity
+from ptp_plans.workflow.printing.orders import ORDERED
 
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
@@ -46,7 +48,17 @@ def forget_changes() -> None:
 def _keep(response: Response) -> Response:
     if "db" in g and request.method not in READING:
         g.db.commit()
+        if g.db.info.pop(ORDERED, False):
+            _alarm().ring()
     return response
+
+
+def _alarm() -> Alarm:
+    """The print shop's alarm clock, made when it is first rung."""
+    if "alarm" not in current_app.extensions:
+        current_app.extensions["alarm"] = Alarm(current_app.extensions["settings"])
+    found: Alarm = current_app.extensions["alarm"]
+    return found
 
 
 def _close(_error: BaseException | None) -> None:

@@ -1,11 +1,14 @@
 """Sealed versions: read, compared, used as the start of a new draft, verified."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from ptp_plans.documents.clauses.facts import ReservedRoster
 from ptp_plans.documents.plan import PrintedVersion, plan_document
+from ptp_plans.documents.render import Rendered
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.content import empty
@@ -116,16 +119,17 @@ def read_roster(session: Session, who: Identity, plan_id: int, number: int) -> S
     return SealedRoster(number, digest(row.roster), Roster.model_validate(json.loads(row.roster)))
 
 
-def version_pdf(session: Session, version: SealedVersion) -> bytes:
-    """The plan of a version that was read with permission, as PDF; the same version gives the
-    same bytes."""
-    return plan_document(
+def version_layout(session: Session, version: SealedVersion) -> Callable[[], Rendered]:
+    """What makes the PDF of a version that was read with permission, with its photos read; the
+    same version gives the same bytes."""
+    return partial(
+        plan_document,
         version.plan,
         version.outline,
         media=photos_of(session, version.plan_id),
         assembly=version.assembly,
         version=PrintedVersion(version.number, version.sha256, version.sealed_at, version.content),
-    ).pdf
+    )
 
 
 def compare_versions(

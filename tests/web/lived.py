@@ -2,6 +2,8 @@
 
 import io
 import sys
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.sign import record_signature
+from ptp_plans.workflow.printing import jobs, orders
 from ptp_plans.workflow.review import rounds
 from tests.world import World, content_of, save, write_agreement, write_assembly
 
@@ -68,8 +71,14 @@ def draw_contract(world: World, **answers: Any) -> int:
     write_agreement(world, **answers)
     with transaction(world.engine) as session:
         contract_id = contract.draw_up(session, world.official, world.plan_id)
-    contract.fix_print(world.engine, world.official, contract_id, "https://example.org/verificar")
+        orders.order_contract(session, world.official, contract_id, "https://example.org/verificar")
+    print_all(world)
     return contract_id
+
+
+def print_all(world: World) -> None:
+    """What was ordered is printed, as a print shop would, in this process."""
+    jobs.drain(world.engine, Path(tempfile.gettempdir()))
 
 
 def sign(world: World, contract_id: int, *signers: str) -> None:

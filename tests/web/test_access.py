@@ -48,6 +48,7 @@ DOORS: dict[str, set[str]] = {
     "contracts.make_print": OFFICIALS,
     "contracts.of_plan": READERS,
     "contracts.preview": READERS,
+    "contracts.print_state": READERS,
     "contracts.record": OFFICIALS,
     "contracts.scan": READERS,
     "contracts.signature": OFFICIALS,

@@ -11,6 +11,7 @@ from tests.web.lived import (
     SIGNERS,
     a_picture,
     draw_contract,
+    print_all,
     seal_plan,
     sign,
     state_of,
@@ -53,6 +54,9 @@ def test_a_contract_is_drawn_up_printed_and_verified(
     write_agreement(world)
     page = official.get(f"/planes/{world.plan_id}/contrato").send(action="/contrato")
     assert page.path == "/contratos/1"
+    assert "El contrato se está imprimiendo." in page.text
+    print_all(world)
+    page = official.get("/contratos/1")
     assert "en firma" in page.text
     folio = page.heading.removeprefix("Contrato ")
     answer = official.client.get("/contratos/1/contrato.pdf")

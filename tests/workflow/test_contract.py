@@ -2,6 +2,7 @@
 
 import io
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from PIL import Image
@@ -23,11 +24,13 @@ from ptp_plans.workflow.errors import (
     NotYourPlan,
     WrongState,
 )
+from ptp_plans.workflow.printing import jobs, orders
 from ptp_plans.workflow.versions import faults
 from tests import factories
 from tests.world import World, a_world, write_agreement, write_assembly
 
 DAY = date(2016, 2, 20)
+NOWHERE = Path()  # no batch is bound here
 ROSA = AtRequest("Rosa Díaz Pérez", "No sabe firmar", "Pedro Gómez", "Marta Pérez")
 
 
@@ -52,7 +55,8 @@ def sealed_world(engine: Engine) -> World:
 def drawn(world: World) -> int:
     with transaction(world.engine) as session:
         number = contract.draw_up(session, world.official, world.plan_id)
-    contract.fix_print(world.engine, world.official, number, "http://127.0.0.1/verificar")
+        orders.order_contract(session, world.official, number, "http://127.0.0.1/verificar")
+    jobs.drain(world.engine, NOWHERE)
     return number
 
 
@@ -208,6 +212,8 @@ def test_the_print_is_made_once(sqlite: Engine, monkeypatch: pytest.MonkeyPatch)
     world = sealed_world(sqlite)
     number = drawn(world)
     monkeypatch.setattr(contract, "contract_document", lambda *_a, **_k: pytest.fail("again"))
-    contract.fix_print(sqlite, world.official, number, "http://127.0.0.1/verificar")
+    with transaction(sqlite) as session, pytest.raises(WrongState):
+        orders.order_contract(session, world.official, number, "http://127.0.0.1/verificar")
+    assert jobs.drain(sqlite, NOWHERE) == 0
     with Session(sqlite) as session:
         assert contract.contract_pdf(session, world.official, number) == b"%PDF-1.7 contrato"

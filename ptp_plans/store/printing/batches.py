@@ -1,6 +1,6 @@
 """Batches: many contracts in one file for the printer, or in a ZIP."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from ..contracts import Contract
 from ..database import Base, now
 from ..plans import PlanRow
-from .claims import DOING, WANTED, Claimable
+from .claims import DOING, DONE, FAILED, WANTED, Claimable
 from .prints import Print
 
 CANCELLED = "cancelled"
@@ -100,3 +100,21 @@ def with_files_before(session: Session, moment: datetime) -> Sequence[Batch]:
     """Batches whose file is older than that."""
     query = select(Batch).where(and_(Batch.file_name.is_not(None), Batch.done_at < moment))
     return session.scalars(query).all()
+
+
+def refused_items(session: Session, batch_id: int) -> int:
+    """How many of a batch's contracts are known not to be in its file."""
+    query = select(func.count()).where(
+        BatchItem.batch_id == batch_id, BatchItem.reason.is_not(None)
+    )
+    return session.scalar(query) or 0
+
+
+def set_reasons(
+    session: Session, batch_id: int, reasons: Mapping[int, tuple[str, dict[str, Any]]]
+) -> None:
+    """Why the contracts in these places are not in the file; all others are in it."""
+    query = select(BatchItem).where(BatchItem.batch_id == batch_id)
+    for item in session.scalars(query):
+        item.reason, item.reason_values = reasons.get(item.number, (None, None))
+        item.state = FAILED if item.number in reasons else DONE

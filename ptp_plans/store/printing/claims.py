@@ -28,6 +28,7 @@ class Claimable:
 
     id: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[str] = mapped_column(default=WANTED, index=True)
+    rank: Mapped[int] = mapped_column(default=0)  # 0: somebody waits for it; 1: after those
     attempts: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None]
     lease_until: Mapped[datetime | None]
@@ -40,7 +41,7 @@ Row = TypeVar("Row", bound=Claimable)
 
 
 def claim(session: Session, table: type[Row], worker: str, *conditions: Any) -> Row | None:
-    """The oldest row that waits and fulfils the conditions, now this worker's; None when none does.
+    """The first row that waits and fulfils the conditions, now this worker's; None when none does.
 
     To be called in a `transaction`: on SQLite it has the writer's place, on PostgreSQL rows that
     others are claiming are passed over.
@@ -49,7 +50,7 @@ def claim(session: Session, table: type[Row], worker: str, *conditions: Any) -> 
     query = (
         select(table)
         .where(or_(table.state == WANTED, abandoned), *conditions)
-        .order_by(table.id)
+        .order_by(table.rank, table.id)
         .limit(1)
         .with_for_update(skip_locked=True)
     )

@@ -8,8 +8,8 @@ from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..blobs import Blob
-from ..contracts import Contract
 from ..database import Base, now
+from ..versions import Version
 from .claims import DOING, DONE, FAILED, WANTED, Claimable, want_again
 
 CONTRACT, PLAN = "contract", "plan"
@@ -43,7 +43,8 @@ def want(session: Session, wish: Print) -> Print:
         return wish
     if found.state == FAILED:
         want_again(found)
-        session.flush()
+    found.rank = min(found.rank, wish.rank or 0)
+    session.flush()
     return found
 
 
@@ -81,8 +82,8 @@ def waiting(session: Session) -> int:
     return session.scalar(query) or 0
 
 
-def unordered_contracts(session: Session) -> Sequence[Contract]:
-    """Contracts drawn up whose print nobody ordered: interrupted before there were orders."""
-    ordered = select(Print.subject).where(Print.sort == CONTRACT)
-    query = select(Contract).where(Contract.state == "drafted", Contract.id.not_in(ordered))
-    return session.scalars(query.order_by(Contract.id)).all()
+def versions_never_ordered(session: Session, limit: int = 100) -> Sequence[Version]:
+    """Sealed versions that no print was ever wanted of: sealed before there was a print shop."""
+    ordered = select(Print.subject).where(Print.sort == PLAN)
+    query = select(Version).where(Version.id.not_in(ordered)).order_by(Version.id)
+    return session.scalars(query.limit(limit)).all()

@@ -17,6 +17,7 @@ from ptp_plans.workflow import versions
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_by_version
 from ptp_plans.workflow.errors import NotFound
 from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.printing import orders
 
 from .blueprint import blueprint
 
@@ -100,13 +101,15 @@ def version_json(plan_id: int, number: int) -> Response:
 
 @blueprint.get("/versiones/<int:number>/plan.pdf")
 def version_print(plan_id: int, number: int) -> Response:
-    """The version on paper."""
-    sealed = versions.read_version(db(), who(), plan_id, number)
-    etag = f"{sealed.seal}-plan"
+    """The version on paper: made once in the background, laid out here only when nobody has yet."""
+    seal, made = orders.printed_version(db(), who(), plan_id, number)
+    etag = f"{seal}-plan"
     if (same := unchanged(etag)) is not None:
         return same
-    name = f"{sealed.plan.code}-v{number}.pdf"
-    return file_answer(versions.version_pdf(db(), sealed), PDF, name, etag)
+    if made is None:
+        sealed = versions.read_version(db(), who(), plan_id, number)
+        made = versions.version_layout(db(), sealed)().pdf
+    return file_answer(made, PDF, f"plan-{plan_id}-v{number}.pdf", etag)
 
 
 @blueprint.post("/versiones/<int:number>/borrador")

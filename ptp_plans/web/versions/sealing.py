@@ -17,6 +17,7 @@ from ptp_plans.web.wizard.shown.plan_view import PlanView, check_settings, view_
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.errors import BadInput, ChecksOpen
 from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.printing import orders
 from ptp_plans.workflow.review import rounds
 
 from .blueprint import blueprint
@@ -90,6 +91,7 @@ def seal_plan(plan_id: int) -> Response | tuple[str, int]:
     except ChecksOpen as error:
         forget_changes()
         return _summary(plan_id, refused=translated(error)), status_of(error)
+    orders.order_version(db(), who().account_id, who().name, version)
     flash(_("El plan quedó sellado como versión %(number)s.", number=version.number), "success")
     return _go(url_for("versions.version", plan_id=plan_id, number=version.number))
 

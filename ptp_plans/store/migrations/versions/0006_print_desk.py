@@ -78,6 +78,7 @@ def _contract_signers():
         sa.Column("office_to", sa.Date()),
     )
     op.create_index("ix_contract_signers_party", "contract_signers", ["party"])
+    op.create_index("ix_contracts_register", "contracts", ["plan_id", "state", "drawn_at"])
     there = sa.text("SELECT id, particulars FROM contracts ORDER BY id")
     for contract_id, particulars in op.get_bind().execute(there).all():
         rows = [
@@ -118,5 +119,6 @@ def _claimable():
 
 
 def downgrade():
+    op.drop_index("ix_contracts_register", "contracts")
     for table in ("contract_signers", "print_shops", "batch_items", "batches", "prints"):
         op.drop_table(table)

@@ -1,0 +1,42 @@
+"""The printer itself: its version, which is part of what a print is made from, and its warm-up."""
+
+import hashlib
+from datetime import UTC, datetime
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from ptp_plans import i18n
+
+from ..render import Metadata, render
+from ..sheets import environment_for
+
+PACKAGE = Path(__file__).resolve().parents[2]
+TEMPLATES = PACKAGE.parent / "templates" / "documents"
+PROGRAMS = (PACKAGE / "documents", PACKAGE / "plan")
+
+
+@cache
+def printer_version() -> str:
+    """A short hash of all that decides how a document looks: engine, sheets, templates, program."""
+    told = hashlib.sha256(version("weasyprint").encode())
+    files = [path for path in TEMPLATES.rglob("*") if path.is_file()]
+    for folder in PROGRAMS:
+        files += folder.rglob("*.py")
+    for path in sorted(files):
+        told.update(str(path.relative_to(PACKAGE.parent)).encode())
+        told.update(path.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def warm_up() -> None:
+    """Loads what every document needs, once: engine, letters, sheet, templates; a tiny render."""
+    for name in ("contract.html", "plan.html"):
+        environment_for(i18n.SOURCE_LOCALE).get_template(f"documents/{name}")
+    render(
+        '<html lang="es-MX"><head><title>-</title></head><body><h1>Áé</h1>'
+        "<table><tr><th scope='col'>ꞌ</th></tr><tr><td><b>1</b> <i>2</i></td></tr></table></body>",
+        title="-",
+        media={},
+        metadata=Metadata(created=datetime(2000, 1, 1, tzinfo=UTC)),
+    )

@@ -1,0 +1,129 @@
+"""Ordering a print: a row is written and answered at once; a print shop makes it, once."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from ptp_plans.documents.press.printer import printer_version
+from ptp_plans.plan.document import canonical, digest
+from ptp_plans.plan.texts import N_
+from ptp_plans.store import Session, contracts, versions
+from ptp_plans.store.contracts import Contract
+from ptp_plans.store.database import now
+from ptp_plans.store.printing import claims, prints, shops
+from ptp_plans.store.printing.prints import CONTRACT, PLAN, Print
+from ptp_plans.store.versions import Version
+
+from ..errors import NotFound, WrongState
+from ..identity import Identity
+from ..permissions import Action, plan_for
+
+ORDERED = (
+    "prints_ordered"  # in Session.info: somebody is to ring for the print shop after the commit
+)
+AT_ONCE, IN_ITS_TURN = 0, 1
+PATIENCE = timedelta(seconds=15)
+
+
+@dataclass(frozen=True)
+class PrintStatus:
+    """How a print stands. `message` with `values`: why it failed; `nobody_prints`: it has waited for
+    a while and no print shop is open."""
+
+    print_id: int
+    state: str
+    wanted_at: datetime
+    message: str
+    values: dict[str, Any]
+    nobody_prints: bool
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in (claims.WANTED, claims.DOING)
+
+    @property
+    def error(self) -> bool:
+        return self.state == claims.FAILED
+
+
+def order_contract(
+    session: Session, who: Identity, contract_id: int, address: str, *, rank: int = AT_ONCE
+) -> Print:
+    """The print of a contract that was drawn up. `address`: where its folio is verified."""
+    contract = contracts.contract(session, contract_id)
+    if contract is None:
+        raise NotFound
+    plan_for(session, who, Action.DRAW_CONTRACT, contract.plan_id)
+    if contract.state != "drafted":
+        raise WrongState(N_("Este contrato ya no espera su PDF."))
+    version, template = _made_from(session, contract)
+    source = {
+        "contract": contract.id,
+        "folio": contract.folio,
+        "particulars": contract.particulars_sha256,
+        "version": version.seal,
+        "template": template.sha256,
+        "address": address,
+    }
+    wish = _wish(CONTRACT, contract.id, contract.plan_id, source)
+    return _order(session, wish, who.account_id, who.name, rank)
+
+
+def order_version(
+    session: Session, account_id: int, name: str, version: Version, rank: int = AT_ONCE
+) -> Print:
+    """The print of a sealed version, ordered by who sealed it."""
+    source = {"version": version.seal}
+    wish = _wish(PLAN, version.id, version.plan_id, source)
+    return _order(session, wish, account_id, name, rank)
+
+
+def _wish(sort: str, subject: int, plan_id: int, source: dict[str, Any]) -> Print:
+    source = {"sort": sort, "printer": printer_version(), **source}
+    key = digest(canonical(source))
+    return Print(key=key, sort=sort, subject=subject, plan_id=plan_id, source=source)
+
+
+def _order(session: Session, wish: Print, account_id: int, name: str, rank: int) -> Print:
+    wish.wanted_by, wish.wanted_name, wish.rank = account_id, name, rank
+    session.info[ORDERED] = True
+    return prints.want(session, wish)
+
+
+def _made_from(session: Session, contract: Contract) -> tuple[Version, contracts.TemplateRow]:
+    version = session.get(Version, contract.version_id)
+    template = contracts.template(session, contract.template_id)
+    if version is None or template is None:
+        raise NotFound
+    return version, template
+
+
+def contract_print_status(session: Session, who: Identity, contract_id: int) -> PrintStatus | None:
+    """How the print of a contract stands; None when nobody ordered it."""
+    contract = contracts.contract(session, contract_id)
+    if contract is None:
+        raise NotFound
+    plan_for(session, who, Action.READ, contract.plan_id)
+    row = prints.newest_print(session, CONTRACT, contract_id)
+    if row is None:
+        return None
+    late = row.state == claims.WANTED and row.wanted_at < now() - PATIENCE
+    return PrintStatus(
+        row.id,
+        row.state,
+        row.wanted_at,
+        row.error or "",
+        row.error_values or {},
+        late and not shops.workers_at_work(session),
+    )
+
+
+def printed_version(
+    session: Session, who: Identity, plan_id: int, number: int
+) -> tuple[str, bytes | None]:
+    """A version's seal and its PDF when it is made: nothing is opened, only read."""
+    plan_for(session, who, Action.READ, plan_id)
+    row = versions.version_of(session, plan_id, number)
+    if row is None:
+        raise NotFound
+    return row.seal, prints.print_bytes(session, PLAN, row.id)

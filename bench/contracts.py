@@ -1,6 +1,6 @@
-"""The register of contracts with ten thousand of them: the server's time for a page.
+"""The register of contracts with ten thousand of them: the server's time (CPU) for a page.
 
-    .venv/bin/python -m bench.contracts [contracts]
+.venv/bin/python -m bench.contracts [contracts]
 """
 
 import json
@@ -21,7 +21,7 @@ from ptp_plans.store.contracts import Contract, Signature
 from ptp_plans.store.database import transaction
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.register.signers import ContractSigner
-from ptp_plans.store.versions import Version
+from ptp_plans.store.versions import Version, keep_outline
 from ptp_plans.web import create_app
 
 from .programme import a_programme
@@ -71,8 +71,6 @@ def many_contracts(count: int) -> tuple[Engine, str, int]:
 
 
 def _outline(session):
-    from ptp_plans.store.versions import keep_outline
-
     keep_outline(session, "0", b"{}")
     return "0"
 
@@ -89,7 +87,7 @@ def _rows(session, count, plan, version, template, scan, account, territories):
          "code": f"08{n:07}/2015-{2017 + n % 12}", "name": f"Plan de la comunidad {n}"}
         for n in numbers
     ])  # fmt: skip
-    particulars = json.dumps({"parties": [], "signatories": []}).encode()
+    particulars = json.dumps({"parties": [], "signatories": [], "filler": "x" * 4000}).encode()
     session.execute(insert(Contract), [
         {"id": n, "plan_id": 100 + n, "version_id": version, "template_id": template,
          "folio": f"CC-07-{n:05}", "particulars": particulars, "particulars_sha256": "0",
@@ -124,15 +122,15 @@ def main() -> None:
     for page in PAGES:
         taken = []
         for _ in range(7):
-            began = time.perf_counter()
+            began = time.process_time()
             answer = client.get(f"/contratos{page}")
-            taken.append((time.perf_counter() - began) * 1000)
+            taken.append((time.process_time() - began) * 1000)
             assert answer.status_code == 200, answer.status_code
         print(f"{statistics.median(taken):6.0f} ms (first {taken[0]:.0f})  /contratos{page}")
     for name in ("lista.xlsx", "lista.csv"):
-        began = time.perf_counter()
+        began = time.process_time()
         answer = client.get(f"/contratos/{name}")
-        print(f"{(time.perf_counter() - began) * 1000:6.0f} ms, {len(answer.data)} bytes  {name}")
+        print(f"{(time.process_time() - began) * 1000:6.0f} ms, {len(answer.data)} bytes  {name}")
 
 
 if __name__ == "__main__":

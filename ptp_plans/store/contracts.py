@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from .database import Base, now
@@ -27,6 +27,8 @@ class Contract(Base):
     signed (all named have signed), withdrawn."""
 
     __tablename__ = "contracts"
+    # What the register counts by, without a look at each contract's particulars.
+    __table_args__ = (Index("ix_contracts_register", "plan_id", "state", "drawn_at", "folio"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     version_id: Mapped[int] = mapped_column(ForeignKey("versions.id"), index=True)

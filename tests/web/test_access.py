@@ -45,6 +45,8 @@ DOORS: dict[str, set[str]] = {
     "contracts.contract_print": READERS,
     "contracts.draw_up": OFFICIALS,
     "contracts.list_all": READERS | {"stranger"},  # whose list is empty
+    "contracts.list_csv": READERS | {"stranger"},
+    "contracts.list_workbook": READERS | {"stranger"},
     "contracts.make_print": OFFICIALS,
     "contracts.of_plan": READERS,
     "contracts.preview": READERS,
@@ -114,7 +116,10 @@ PUBLIC = {
     "verification.version",
 }  # fmt: skip
 # Routes that are about no plan: whoever is refused is told so.
-ABOUT_NO_PLAN = {"contracts.list_all", "wizard.create_plan", "wizard.new_plan"}
+ABOUT_NO_PLAN = {
+    "contracts.list_all", "contracts.list_csv", "contracts.list_workbook",
+    "wizard.create_plan", "wizard.new_plan",
+}  # fmt: skip
 REFUSALS = {401, 403, 404, 405}
 
 

@@ -60,28 +60,29 @@ def joined(query: Any) -> Any:
     )
 
 
-def narrowed(query: Any, asked: ContractFilter, calendar: Calendar) -> Any:
-    """The query, over contracts joined with plans and localities, for what was asked alone."""
+def conditions(asked: ContractFilter, calendar: Calendar) -> list[Any]:
+    """What was asked, as SQL conditions over contracts joined with plans and localities."""
+    found: list[Any] = []
     if asked.state:
-        query = query.where(Contract.state == asked.state)
+        found.append(Contract.state == asked.state)
     if asked.search:
-        query = query.where(_told_by(asked.search))
+        found.append(_told_by(asked.search))
     if asked.territory is not None:
-        query = query.where(Locality.territory_id == asked.territory)
+        found.append(Locality.territory_id == asked.territory)
     if asked.entity:
-        query = query.where(Locality.state == asked.entity)
+        found.append(Locality.state == asked.entity)
     if asked.year is not None:
         first, after = date(asked.year, 1, 1), date(asked.year + 1, 1, 1)
-        query = query.where(
-            Contract.drawn_at >= calendar.midnight(first),
-            Contract.drawn_at < calendar.midnight(after),
-        )
+        found.append(Contract.drawn_at >= calendar.midnight(first))
+        found.append(Contract.drawn_at < calendar.midnight(after))
     if asked.institution:
         theirs = select(ContractSigner.contract_id).where(ContractSigner.party == asked.institution)
-        query = query.where(Contract.id.in_(theirs))
+        found.append(Contract.id.in_(theirs))
     if asked.waits_for:
-        query = query.where(_waits_for(ContractSigner.sort == asked.waits_for))
-    return query.where(_due(asked.due, calendar)) if asked.due else query
+        found.append(_waits_for(ContractSigner.sort == asked.waits_for))
+    if asked.due:
+        found.append(_due(asked.due, calendar))
+    return found
 
 
 def last_year() -> Any:

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select, true
 from sqlalchemy.orm import Session
 
 from ..accounts import Locality, Territory
 from ..contracts import Contract
 from ..plans import PlanRow, Reach
-from .filters import Calendar, ContractFilter, in_order, joined, last_year, narrowed
+from .filters import Calendar, ContractFilter, conditions, in_order, joined, last_year
 from .signers import institutions, portions
 
 
@@ -52,17 +52,8 @@ def contract_ids(
     offset: int = 0,
 ) -> list[int]:
     """The numbers of these contracts, in their order."""
-    query = narrowed(joined(select(Contract.id)).where(reach.condition()), asked, calendar)
+    query = joined(select(Contract.id)).where(reach.condition(), *conditions(asked, calendar))
     return [*session.scalars(in_order(query, asked.order).limit(limit).offset(offset))]
-
-
-def count_by_state(
-    session: Session, reach: Reach, asked: ContractFilter, calendar: Calendar
-) -> dict[str, int]:
-    """How many of these contracts there are in each state."""
-    query = joined(select(Contract.state, func.count(Contract.id))).where(reach.condition())
-    found = session.execute(narrowed(query, asked, calendar).group_by(Contract.state))
-    return {state: count for state, count in found}
 
 
 def listed(session: Session, ids: Sequence[int]) -> list[ListedContract]:
@@ -81,20 +72,29 @@ def listed(session: Session, ids: Sequence[int]) -> list[ListedContract]:
     return [found[one] for one in ids if one in found]
 
 
-def narrowings(session: Session, reach: Reach, calendar: Calendar) -> Narrowings:
-    """By what the contracts within reach may be narrowed."""
-    edges = (func.min(Contract.drawn_at), func.max(Contract.drawn_at))
-    query = joined(select(Locality.state, Locality.territory_id, *edges)).where(reach.condition())
-    places = session.execute(query.group_by(Locality.state, Locality.territory_id)).all()
-    if not places:
-        return Narrowings({}, (), (), ())
-    there = {territory for _state, territory, *_edges in places}
+def tally(
+    session: Session, reach: Reach, asked: ContractFilter, calendar: Calendar
+) -> tuple[dict[str, int], Narrowings]:
+    """How many contracts of those asked for there are in each state, and by what all those within
+    reach may be narrowed: both of one walk through them."""
+    wanted = case((and_(true(), *conditions(asked, calendar)), 1), else_=0)
+    groups = (Contract.state, Locality.state, Locality.territory_id)
+    figures = (func.sum(wanted), func.min(Contract.drawn_at), func.max(Contract.drawn_at))
+    query = joined(select(*groups, *figures)).where(reach.condition()).group_by(*groups)
+    counts: dict[str, int] = {}
+    entities, there, edges = set(), set(), []
+    for state, entity, territory, count, *ends in session.execute(query):
+        entities.add(entity)
+        there.add(territory)
+        edges += [end.astimezone(calendar.zone).year for end in ends]
+        if count:
+            counts[state] = counts.get(state, 0) + int(count)
+    if not edges:
+        return counts, Narrowings({}, (), (), ())
     names = session.execute(select(Territory.id, Territory.name).order_by(Territory.name))
-    first = min(row[2] for row in places).astimezone(calendar.zone)
-    last = max(row[3] for row in places).astimezone(calendar.zone)
-    return Narrowings(
+    return counts, Narrowings(
         {number: name for number, name in names if number in there},
-        tuple(sorted({row[0] for row in places})),
-        tuple(range(last.year, first.year - 1, -1)),
+        tuple(sorted(entities)),
+        tuple(range(max(edges), min(edges) - 1, -1)),
         institutions(session),
     )

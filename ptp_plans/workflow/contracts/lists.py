@@ -114,12 +114,12 @@ def contracts_within(
     mine, calendar = reach(who), _calendar()
     offset = (max(page, 1) - 1) * size
     ids = lists.contract_ids(session, mine, asked, calendar, limit=size, offset=offset)
-    counts = lists.count_by_state(session, mine, replace(asked, state=""), calendar)
+    counts, narrowings = lists.tally(session, mine, replace(asked, state=""), calendar)
     return Register(
         tuple(_lines(session, ids, calendar)),
         counts.get(asked.state, 0) if asked.state else sum(counts.values()),
         counts,
-        lists.narrowings(session, mine, calendar),
+        narrowings,
     )
 
 

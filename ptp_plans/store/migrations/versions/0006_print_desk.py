@@ -78,7 +78,7 @@ def _contract_signers():
         sa.Column("office_to", sa.Date()),
     )
     op.create_index("ix_contract_signers_party", "contract_signers", ["party"])
-    op.create_index("ix_contracts_register", "contracts", ["plan_id", "state", "drawn_at"])
+    op.create_index("ix_contracts_register", "contracts", ["plan_id", "state", "drawn_at", "folio"])
     there = sa.text("SELECT id, particulars FROM contracts ORDER BY id")
     for contract_id, particulars in op.get_bind().execute(there).all():
         rows = [

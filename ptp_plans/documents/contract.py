@@ -26,6 +26,7 @@ from .clauses.view import contract_view
 from .plan import NO_MOMENT, plan_file
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
+from .signatures.fields import make_signature_fields
 
 HEADER = 64  # letters that fit one line of the running header
 
@@ -93,6 +94,7 @@ def contract_document(
             description=version_sha256 or "",
             keywords=tuple(word for word in (folio, plan.code) if word),
         ),
+        finishers=() if draft else (make_signature_fields,),
     )
     return RenderedContract(printed.pdf, printed.pages, printed.warnings, page.missing)
 

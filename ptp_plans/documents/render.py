@@ -9,7 +9,7 @@ second that pages and `--help` need not wait for.
 
 import gc
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -74,6 +74,11 @@ class Rendered:
     warnings: tuple[str, ...] = ()
 
 
+Finisher = Callable[
+    [Any, Any], None
+]  # given WeasyPrint's document and the file before it is written
+
+
 class Unprintable(ValueError):
     """The document can't be made as it must be: a picture without words, no language, …"""
 
@@ -85,8 +90,9 @@ def render(
     media: Mapping[str, bytes],
     metadata: Metadata,
     attachments: Sequence[AttachedFile] = (),
+    finishers: Sequence[Finisher] = (),
 ) -> Rendered:
-    """The PDF of a whole HTML page in `documents.css`.
+    """The PDF of a whole HTML page in `documents.css`; `finishers` have the last word on the file.
 
     `media` answers "media:NAME" (a photo's SHA-256); "static:NAME" is a file beside the sheet.
     `Unprintable` when a picture lacks its alternative text or cannot be had.
@@ -108,7 +114,7 @@ def render(
             dpi=DOTS_PER_INCH,
             jpeg_quality=85,
             attachments=[engine.attachment(one, metadata.created) for one in attachments],
-            finisher=_tell_languages,
+            finisher=_in_turn((_tell_languages, *finishers)),
         )
     if remarks.errors:
         raise Unprintable("\n".join(remarks.errors))
@@ -123,6 +129,14 @@ def count_pages(html: str, *, media: Mapping[str, bytes]) -> int:
             string=html, url_fetcher=engine.fetcher(media), base_url=None
         ).render(stylesheets=[engine.sheet], font_config=engine.font_configuration)
     return len(document.pages)
+
+
+def _in_turn(finishers: Sequence[Finisher]) -> Finisher:
+    def finish(document: Any, pdf: Any) -> None:
+        for one in finishers:
+            one(document, pdf)
+
+    return finish
 
 
 def _tell_languages(document: Any, _pdf: Any) -> None:

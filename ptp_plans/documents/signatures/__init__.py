@@ -1,0 +1,1 @@
+"""Electronic signatures: fields in the layout, keys, signing, verifying."""

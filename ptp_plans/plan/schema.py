@@ -52,13 +52,18 @@ def ask(
     required: bool = False,
     given: bool = False,
     personal: bool = False,
+    names: bool = False,
 ) -> Any:
     """A question. `required`: asked before sealing (a check, never a type).
     `given`: written by the program, shown and never typed.
-    `personal`: about one person, such as her telephone; never shown on the wall of a workshop."""
+    `personal`: about one person, such as her telephone; never shown on the wall of a workshop.
+    `names`: people of the community are named there. What is personal or names people is kept out
+    of the public version (`public/hiding.py`)."""
     said: dict[str, Any] = {"x-required": required, "x-given": given}
     if personal:
         said["x-personal"] = True
+    if names:
+        said["x-names"] = True
     return Field(default=None, title=label, description=hint or None, json_schema_extra=said)
 
 

@@ -34,7 +34,7 @@ class ContractParty(Row):
     faculties: Prose = ask(
         N_("Facultades de quien firma"), hint=N_("Norma o acta que le da el poder."), required=True
     )
-    address: Text = ask(N_("Domicilio"), required=True)
+    address: Text = ask(N_("Domicilio"), required=True, personal=True)
     rfc: Rfc = ask(N_("RFC"), personal=True)
     actor: Annotated[str | None, RefKind(("actors",))] = ask(
         N_("¿Qué actor del plan es?"), hint=N_("Para tomar sus compromisos. La comunidad: vacío.")
@@ -44,7 +44,7 @@ class ContractParty(Row):
 class Signatory(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("name", "office")
     columns: ClassVar[tuple[str, ...]] = ("name", "office", "party")
-    name: Text = ask(N_("Nombre"), required=True)
+    name: Text = ask(N_("Nombre"), required=True, names=True)
     office: Text = ask(N_("Cargo"), required=True)
     party: PartyRef = ask(N_("¿Por quién firma?"), hint=N_("Vacío: firma como testigo."))
     office_from: Date = ask(N_("En el cargo desde"))

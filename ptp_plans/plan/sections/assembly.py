@@ -16,7 +16,7 @@ class AssemblyAgreement(Row):
     in_favour: Count = ask(N_("Votos a favor"), required=True)
     against: Count = ask(N_("Votos en contra"), required=True)
     abstaining: Count = ask(N_("Abstenciones"), required=True)
-    responsible: Text = ask(N_("¿Quién lo cumple?"))
+    responsible: Text = ask(N_("¿Quién lo cumple?"), names=True)
 
 
 class AssemblyAct(Step):
@@ -44,12 +44,14 @@ class AssemblyAct(Step):
     men: Count = ask(N_("Hombres presentes"), required=True)
     households: Count = ask(N_("Hogares representados"), required=True)
     language: Text = ask(N_("¿En qué lengua se habló?"))
-    interpreter: Text = ask(N_("¿Quién interpretó?"))
+    interpreter: Text = ask(N_("¿Quién interpretó?"), names=True)
     agreements: tuple[AssemblyAgreement, ...] = table(
         N_("Acuerdos"),
         add=N_("Agregar acuerdo"),
         hint=N_("En cada uno, los votos suman las personas presentes."),
         minimum=1,
     )
-    protests: Prose = ask(N_("Protestas"), hint=N_("Quienes firmaron bajo protesta y por qué."))
+    protests: Prose = ask(
+        N_("Protestas"), hint=N_("Quienes firmaron bajo protesta y por qué."), names=True
+    )
     scan: Photo = ask(N_("Foto o imagen del acta"))

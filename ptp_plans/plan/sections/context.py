@@ -293,7 +293,7 @@ class Axis(Row):
     production_unit: Text = ask(N_("Unidad de la producción"))
     sold: Percent = ask(N_("¿Qué parte se vende? (%)"))
     price: Money = ask(N_("Precio por unidad (pesos)"))
-    buyer: Text = ask(N_("¿A quién o dónde se vende?"))
+    buyer: Text = ask(N_("¿A quién o dónde se vende?"), names=True)
     income_share: Percent = ask(N_("¿Qué parte del ingreso de la familia deja? (%)"))
 
 

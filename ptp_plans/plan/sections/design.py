@@ -127,6 +127,7 @@ class Activity(Row):
         N_("¿Quién responde por ella?"),
         hint=N_("Una persona o cargo de la comunidad."),
         required=True,
+        names=True,
     )
     institution: ActorRef = ask(N_("Institución responsable"), hint=N_("Si se usa dinero público."))
     families: Count = ask(N_("Familias que se benefician"))
@@ -232,7 +233,7 @@ class Indicator(Row):
             ("yearly", N_("cada año")),
         )),
     ] = ask(N_("¿Cada cuándo se mide?"))  # fmt: skip
-    responsible: Text = ask(N_("¿Quién lo mide?"))
+    responsible: Text = ask(N_("¿Quién lo mide?"), names=True)
     by_sex: YesNo = ask(N_("¿Se mide por separado para mujeres y hombres?"))
 
 
@@ -251,7 +252,7 @@ class Risk(Row):
     probability: OneToThree = ask(N_("Probabilidad, del 1 al 3"))
     impact: OneToThree = ask(N_("Impacto, del 1 al 3"))
     mitigation: Text = ask(N_("¿Qué haremos para prevenirlo?"))
-    responsible: Text = ask(N_("¿Quién se encarga?"))
+    responsible: Text = ask(N_("¿Quién se encarga?"), names=True)
 
 
 class Risks(Step):

@@ -112,7 +112,7 @@ class Sources(Step):
 class StaffNeed(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("need",)
     need: Text = ask(N_("¿Qué saber o persona hace falta?"), required=True)
-    covered_by: Text = ask(N_("¿Quién lo cubre?"))
+    covered_by: Text = ask(N_("¿Quién lo cubre?"), names=True)
     training: Text = ask(N_("¿Qué capacitación se necesita?"))
     when: Text = ask(N_("¿Cuándo?"))
 
@@ -128,7 +128,7 @@ class Upkeep(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("activity",)
     columns: ClassVar[tuple[str, ...]] = ("activity", "operator", "yearly_cost", "paid_by")
     activity: ActivityRef = ask(N_("Actividad"), required=True)
-    operator: Text = ask(N_("¿Quién lo opera y lo cuida?"), required=True)
+    operator: Text = ask(N_("¿Quién lo opera y lo cuida?"), required=True, names=True)
     rules: Prose = ask(N_("Reglas de uso"))
     yearly_cost: Money = ask(N_("Costo al año (pesos)"))
     paid_by: Text = ask(N_("¿Cómo se paga?"), hint=N_("Cuotas, fondo, una parte de la venta."))

@@ -121,7 +121,7 @@ class ScalingUp(Row):
     solution: Text = ask(N_("Solución que puede crecer"), required=True)
     condition: Text = ask(N_("¿Qué hace falta para que funcione en otro lugar?"))
     where_next: Text = ask(N_("¿A dónde sigue?"))
-    carrier: Text = ask(N_("¿Quién la lleva?"))
+    carrier: Text = ask(N_("¿Quién la lleva?"), names=True)
     evidence: Text = ask(N_("¿Cómo sabemos que funciona?"))
 
 
@@ -135,7 +135,7 @@ class Scaling(Step):
 class CommitteeMember(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("name",)
     columns: ClassVar[tuple[str, ...]] = ("name", "office", "sex")
-    name: Text = ask(N_("Nombre completo"), required=True)
+    name: Text = ask(N_("Nombre completo"), required=True, names=True)
     sex: Annotated[str | None, ChoiceKind((("woman", N_("mujer")), ("man", N_("hombre"))))] = ask(
         N_("Sexo"), required=True
     )

@@ -36,13 +36,15 @@ class Room:
 
 @dataclass(frozen=True)
 class Asked:
-    """A question with its code; `half`: short enough to stand beside another."""
+    """A question with its code; `half`: short enough to stand beside another; `told`: answered
+    already, so its words need no room to write."""
 
     code: str
     label: str
     hint: str
     room: Room
     half: bool = False
+    told: bool = False
 
 
 @dataclass(frozen=True)

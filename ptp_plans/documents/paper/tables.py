@@ -27,6 +27,7 @@ PADDING = 0.6  # of a cell, above and below
 MOST_BLANK, LEAST_BLANK = 14, 3
 MORE = N_("Si faltan renglones, sigan en otra copia de esta hoja y numérenlos.")
 MORE_CARDS = N_("Llenen una ficha por renglón. Si faltan, saquen copias de esta hoja.")
+SHORT_LINE = 34  # letters of a known answer and its question in half a line
 QUARTER, QUARTER_ON_WALL = 10, 10  # lines to write on in each quarter of a page
 CRITERIA_ACROSS, RECORDS, RECORDS_ON_WALL = 6, 8, 7
 
@@ -102,7 +103,8 @@ def _lines(
         ]
     every: list[Part | None] = [*rows, *[None] * blanks]
     return [
-        Line(str(number), cells=line_cells(desk, asked, row)) for number, row in enumerate(every, 1)
+        Line(str(number), cells=line_cells(desk, asked, row), known=row is not None)
+        for number, row in enumerate(every, 1)
     ]
 
 
@@ -123,12 +125,22 @@ def _cards(desk: Desk, step: StepOutline, table: Table, rows: Sequence[Part]) ->
         tuple(
             Card(
                 f"{number}. {title}" if title else f"{number}.",
-                tuple(question(desk, step, one, row, table.name) for one in asked),
+                tuple(_in_card(desk, step, table, one, row) for one in asked),
             )
             for number, (row, title) in enumerate(zip(every, titles, strict=True), 1)
         ),
         desk.words(MORE_CARDS),
     )
+
+
+def _in_card(desk: Desk, step: StepOutline, table: Table, asked: Field, row: Part | None) -> Asked:
+    """A question of a card: in one line when its answer is known, else with its room."""
+    known = room(desk, asked, desk.value(row, asked), cell=True)
+    if known.sort != "line" or not known.text:
+        return question(desk, step, asked, row, table.name)
+    label = desk.words(asked.label)
+    short = len(label) + len(known.text) <= SHORT_LINE
+    return Asked(code_of(step, asked.name, table.name), label, "", known, short, told=True)
 
 
 def question(

@@ -15,6 +15,7 @@ from . import (
     language,
     limits,
     paper,
+    print_desk,
     review,
     security,
     serving,
@@ -39,6 +40,7 @@ BLUEPRINTS = (
     paper.blueprint,
     paper.verification,
     contracts.blueprint,
+    print_desk.blueprint,
     api.blueprint,
 )
 

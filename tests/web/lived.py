@@ -11,12 +11,14 @@ from PIL import Image
 
 from ptp_plans.documents.render import Rendered, count_pages, render
 from ptp_plans.plan.merge import put
+from ptp_plans.settings import Settings
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.sign import record_signature
-from ptp_plans.workflow.printing import jobs, orders
+from ptp_plans.workflow.printing import batches, jobs, orders
+from ptp_plans.workflow.printing.batches import Form, Options
 from ptp_plans.workflow.review import rounds
 from tests.world import World, content_of, save, write_agreement, write_assembly
 
@@ -79,6 +81,16 @@ def draw_contract(world: World, **answers: Any) -> int:
 def print_all(world: World) -> None:
     """What was ordered is printed, as a print shop would, in this process."""
     jobs.drain(world.engine, Path(tempfile.gettempdir()))
+
+
+def print_batch(world: World, settings: Settings, *contract_ids: int) -> int:
+    """A ZIP of these contracts, ordered and made."""
+    with transaction(world.engine) as session:
+        batch_id = batches.order_batch(
+            session, world.official, contract_ids, Options(form=Form.ZIP), lambda folio: folio
+        )
+    jobs.drain(world.engine, settings.print_folder)
+    return batch_id
 
 
 def sign(world: World, contract_id: int, *signers: str) -> None:

@@ -127,3 +127,8 @@ def printed_version(
     if row is None:
         raise NotFound
     return row.seal, prints.print_bytes(session, PLAN, row.id)
+
+
+def workers_at_work(session: Session) -> int:
+    """How many documents the open print shops make at once; none when all are closed."""
+    return shops.workers_at_work(session)

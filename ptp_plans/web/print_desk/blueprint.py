@@ -1,0 +1,5 @@
+"""Where the print desk lives."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("print_desk", __name__, url_prefix="/imprenta")

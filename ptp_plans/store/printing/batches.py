@@ -102,10 +102,14 @@ def with_files_before(session: Session, moment: datetime) -> Sequence[Batch]:
     return session.scalars(query).all()
 
 
-def refused_items(session: Session, batch_id: int) -> int:
-    """How many of a batch's contracts are known not to be in its file."""
-    query = select(func.count()).where(
-        BatchItem.batch_id == batch_id, BatchItem.reason.is_not(None)
+def failed_items(session: Session, batch_id: int) -> int:
+    """How many of a batch's contracts can't be in its file."""
+    query = (
+        select(func.count())
+        .select_from(BatchItem)
+        .outerjoin(Print, BatchItem.print_id == Print.id)
+        .where(BatchItem.batch_id == batch_id)
+        .where(BatchItem.reason.is_not(None) | (Print.state == FAILED))
     )
     return session.scalar(query) or 0
 

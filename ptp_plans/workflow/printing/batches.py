@@ -193,10 +193,9 @@ def _mine(session: Session, who: Identity, batch_id: int, *, for_update: bool = 
 def view_of(session: Session, batch: Batch) -> BatchView:
     """The batch of a row; the caller has asked permission."""
     states = batches.print_states(session, batch.id)
-    refused = batches.refused_items(session, batch.id)
     count = sum(states.values())
     waited = states.get(claims.WANTED, 0) + states.get(claims.DOING, 0)
-    failed = refused + (states.get(claims.FAILED, 0) if batch.state != claims.DONE else 0)
+    failed = batches.failed_items(session, batch.id)
     return BatchView(
         batch.id,
         batch.state,

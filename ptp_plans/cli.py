@@ -130,7 +130,7 @@ def export(code: str, number: int | None) -> None:
 @main.command("import")
 @click.argument("file", type=click.File("rb"))
 def import_file(file: Any) -> None:
-    """Carga un plan: todo o nada, con cada error y su lugar."""
+    """Carga un plan, de un JSON o de un PDF sellado: todo o nada, con cada error."""
     engine = _engine()
     bring_up_to_date(engine)
     with _reporting(), transaction(engine) as session:

@@ -2,6 +2,8 @@
 
 import json
 import subprocess
+from dataclasses import replace
+from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
@@ -9,7 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ptp_plans.cli import main
-from ptp_plans.plan.document import canonical
+from ptp_plans.documents.plan import PrintedVersion, plan_document
+from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
+from ptp_plans.plan.outline import plan_outline
 from ptp_plans.store import Session
 from ptp_plans.store.database import create_engine
 from ptp_plans.workflow import identity
@@ -65,6 +69,21 @@ def test_export_import_export_is_the_same_to_the_byte(tmp_path: Path) -> None:
     first = one.run("export", CODE).stdout_bytes
     assert other.run("import", other.file(first)).exit_code == 0
     assert other.run("export", CODE).stdout_bytes == first
+
+
+def test_a_sealed_pdf_is_loaded_back_to_the_byte(terminal: Terminal) -> None:
+    plan = from_bytes(DEMO.read_bytes())
+    content = to_bytes(plan)
+    version = PrintedVersion(1, digest(content), datetime(2016, 2, 13, tzinfo=UTC), content)
+    cover = replace(plan_outline(), sections=())  # quick to lay out
+    printed = plan_document(plan, cover, version=version).pdf
+    assert terminal.run("import", terminal.file(printed)).exit_code == 0
+    assert terminal.run("export", plan.code).stdout_bytes == content
+
+
+def test_a_pdf_without_a_plan_is_refused_in_words(terminal: Terminal) -> None:
+    refused = terminal.run("import", terminal.file(b"%PDF-1.7 nothing in it"))
+    assert refused.exit_code == 1 and "no es un PDF que se pueda abrir" in refused.stderr
 
 
 def test_a_plan_is_not_imported_twice(terminal: Terminal) -> None:

@@ -1,12 +1,15 @@
 """The plan as a document of its own, and as annex 1 of the contract."""
 
+import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import MappingProxyType
 
+import pikepdf
+
 from ptp_plans import i18n
-from ptp_plans.plan.document import Plan
+from ptp_plans.plan.document import Plan, digest
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
@@ -21,7 +24,12 @@ from .sheets import ContentsEntry, Sheet, draw
 # A draft has no moment of its own; any fixed one keeps the same draft the same bytes.
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 CHAIN, CHAIN_TITLE = "chain", N_("El plan en una página")
+PLAN_FILE = "plan.json"
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
+
+
+class NoPlanInside(ValueError):
+    """A PDF that no plan can be loaded from; the message says why."""
 
 
 @dataclass(frozen=True)
@@ -43,14 +51,17 @@ def plan_html(
     version: PrintedVersion | None = None,
     paper: str = "letter",
     locale: str = i18n.SOURCE_LOCALE,
+    mark: str = "",
+    remark: str = "",
 ) -> str:
-    """The whole page of HTML; without a version it is a draft, and every page says so."""
+    """The whole page of HTML; without a version it is a draft, and every page says so. `mark`:
+    what every page says beside the plan's code; `remark`: what the cover says of it."""
     sections = printed_sections(plan, outline, media, locale)
     chain = chain_view(Reader(plan, outline, {}, locale), one_page=True)
     sheet = Sheet(
         title=plan_title(plan, locale),
         institution=plan.cover.organization or "",
-        folio=plan.code,
+        folio=" · ".join(word for word in (plan.code, mark) if word),
         digest=version.digest if version else "",
         draft=version is None,
         paper=paper,
@@ -67,7 +78,7 @@ def plan_html(
             for answer in cover_answers(plan, outline, locale)
             if answer.text != plan.cover.name
         ],
-        remarks=_remarks(assembly, version, locale),
+        remarks=[*([remark] if remark else []), *_remarks(assembly, version, locale)],
         entries=(
             *(
                 [ContentsEntry(1, CHAIN, i18n.translate(CHAIN_TITLE, locale))]
@@ -123,8 +134,33 @@ def plan_document(
 def plan_file(content: bytes, locale: str = i18n.SOURCE_LOCALE) -> AttachedFile:
     """The sealed plan's canonical JSON as a file inside the PDF."""
     return AttachedFile(
-        "plan.json", content, i18n.translate(N_("El plan, para volver a cargarlo"), locale)
+        PLAN_FILE, content, i18n.translate(N_("El plan, para volver a cargarlo"), locale)
     )
+
+
+def plan_inside(pdf: bytes) -> bytes:
+    """The canonical JSON that a printed plan or contract carries, signed or not.
+
+    `NoPlanInside` for a file that carries none, or one whose SHA-256 is not the one that the file
+    says of itself.
+    """
+    try:
+        with pikepdf.open(io.BytesIO(pdf)) as opened:
+            if PLAN_FILE not in opened.attachments:
+                raise NoPlanInside(
+                    N_("Este PDF no lleva el plan adentro: es un escaneo, un borrador o la versión "
+                       "pública.")
+                )  # fmt: skip
+            content: bytes = opened.attachments[PLAN_FILE].get_file().read_bytes()
+            with opened.open_metadata() as told:
+                said = str(told.get("dc:description", ""))
+    except (pikepdf.PdfError, pikepdf.PasswordError) as error:
+        raise NoPlanInside(N_("El archivo no es un PDF que se pueda abrir.")) from error
+    if said != digest(content):
+        raise NoPlanInside(
+            N_("El plan que lleva este PDF no es el que se selló: alguien lo cambió.")
+        )
+    return content
 
 
 def plan_title(plan: Plan, locale: str = i18n.SOURCE_LOCALE) -> str:

@@ -1,5 +1,6 @@
 """Plans out of the database and into it, as documents."""
 
+from ptp_plans.documents.plan import NoPlanInside, plan_inside
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.document import NotAPlan, Plan, from_bytes, to_bytes
@@ -14,6 +15,7 @@ from ..errors import NotFound
 from ..identity import Identity
 from ..permissions import Action, plan_for
 
+PDF_MARK = b"%PDF-"
 SYSTEM = "ptp-plans"  # who acts when nobody is signed in: the command line
 
 
@@ -46,7 +48,13 @@ def draft_document(session: Session, row: PlanRow) -> Plan:
 
 
 def read_document(data: bytes) -> Plan:
-    """The plan in a file; `NotAPlan` with every error and its path."""
+    """The plan in a file of JSON, or in a sealed PDF that carries it; `NotAPlan` with every
+    error and its path."""
+    if data.startswith(PDF_MARK):
+        try:
+            data = plan_inside(data)
+        except NoPlanInside as error:
+            raise NotAPlan([("$", str(error))]) from error
     plan = from_bytes(data)
     found = faults(plan)
     cover = plan.cover
@@ -59,7 +67,8 @@ def read_document(data: bytes) -> Plan:
 
 
 def import_plan(session: Session, data: bytes, *, who: Identity | None = None) -> int:
-    """A new plan whose draft is the document's content; all of it or nothing.
+    """A new plan whose draft is the document's content; all of it or nothing. The document is
+    a file of JSON, or a sealed PDF of the plan or of its contract.
 
     The locality, territory and organization are made when the database does not know them.
     `NotAPlan` for a document with errors, or one whose plan is here already.

@@ -24,6 +24,7 @@ from .clauses.signing import rubric_height
 from .clauses.template import AgreementTemplate, read_template
 from .clauses.view import contract_view
 from .plan import NO_MOMENT, plan_file
+from .public.words import PUBLIC
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
 from .signatures.fields import make_signature_fields
@@ -133,6 +134,8 @@ def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn)
     folio = N_("Convenio sin folio")
     if drawn.folio:
         folio = N_("Convenio folio %(folio)s") % {"folio": drawn.folio}
+    if drawn.public:
+        folio = f"{folio} · {PUBLIC}"
     return Sheet(
         title=N_("Convenio de concertación, %(locality)s")
         % {"locality": plan.cover.locality or "…"},
@@ -143,5 +146,6 @@ def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn)
         digest=drawn.version_sha256 or "",
         legend=texts.legend,
         draft=drawn.draft,
-        rubrics=() if drawn.draft else tuple(one.name for one in parties.signers),
+        public=drawn.public,
+        rubrics=() if drawn.draft or drawn.public else tuple(one.name for one in parties.signers),
     )

@@ -24,6 +24,7 @@ class Sheet:
     digest: str = ""  # SHA-256 of the sealed version; its first 16 figures are shown
     legend: str = ""  # footer
     draft: bool = False  # BORRADOR across every page
+    public: bool = False  # no personal data in it, and no place to sign
     paper: str = "letter"  # or "a4"
     rubrics: tuple[str, ...] = ()  # a cell in the margin for each signer
     locale: str = i18n.SOURCE_LOCALE

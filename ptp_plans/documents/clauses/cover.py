@@ -10,6 +10,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
 from ..paper.qr import qr_code
+from ..public.words import WITHOUT
 from .facts import Drawn
 from .parties import Parties
 from .placeholders import Filler
@@ -38,7 +39,7 @@ def cover(
     verify_url: str | None,
 ) -> Cover:
     """The first page."""
-    lines = (
+    lines: tuple[tuple[str, str], ...] = (
         (N_("Folio"), "{{ folio }}"),
         (N_("Localidad"), "{{ localidad }}, {{ municipio }}, {{ estado }}"),
         (plan_outline().step("cover").field("cvegeo").label, "{{ clave_localidad }}"),
@@ -50,6 +51,8 @@ def cover(
         (N_("Fecha de la versión"), "{{ version_fecha }}"),
         (N_("Originales (tantos)"), "{{ tantos }}"),
     )
+    if drawn.public:
+        lines = ((N_("Documento"), WITHOUT), *lines)
     return Cover(
         institutions=tuple(one.name for one in parties.institutions),
         title=filler.fill(texts.title),

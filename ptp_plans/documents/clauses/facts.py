@@ -40,6 +40,7 @@ class Drawn:
     sealed_on: date | None
     draft: bool
     roster: ReservedRoster | None = None
+    public: bool = False  # the version without personal data, which nobody signs
 
 
 def values(

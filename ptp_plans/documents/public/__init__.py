@@ -1,0 +1,1 @@
+"""The public version of documents: the same, without personal data, and saying so."""

@@ -1,0 +1,82 @@
+"""The public version of a contract and of a plan.
+
+What goes in has lost its personal data already (`plan/public/hiding.py`), so no text, heading,
+bookmark or metadata can hold any. Nothing is attached: the sealed plan.json is not public. No
+picture is printed, since nobody can tell whom it shows, and nothing can be signed.
+"""
+
+from datetime import UTC, datetime, time
+
+from ptp_plans import i18n
+from ptp_plans.plan.outline import Outline
+from ptp_plans.plan.public.hiding import PublicPapers
+
+from ..clauses.facts import Drawn
+from ..contract import contract_html
+from ..plan import NO_MOMENT, NO_PICTURES, PrintedVersion, plan_html, plan_title
+from ..render import Metadata, Rendered, render
+from .words import PUBLIC, WITHOUT
+
+
+def public_contract(
+    papers: PublicPapers,
+    outline: Outline,
+    drawn: Drawn,
+    *,
+    template: bytes,
+    verify_url: str | None,
+) -> Rendered:
+    """The contract's public version as PDF; the same input gives the same bytes."""
+    plan = papers.plan
+    page = contract_html(
+        plan,
+        outline,
+        assembly=papers.assembly,
+        agreement=papers.agreement,
+        drawn=drawn,
+        template=template,
+        verify_url=verify_url,
+        media=NO_PICTURES,
+    )
+    sealed_on = drawn.sealed_on or NO_MOMENT.date()
+    title = f"{page.title}. {PUBLIC}"
+    return render(
+        page.html,
+        title=title,
+        media=NO_PICTURES,
+        metadata=Metadata(
+            created=datetime.combine(sealed_on, time(12), UTC),
+            author=plan.cover.organization or "",
+            description=PUBLIC,
+            keywords=tuple(word for word in (drawn.folio, plan.code) if word),
+        ),
+    )
+
+
+def public_plan(
+    papers: PublicPapers,
+    outline: Outline,
+    version: PrintedVersion,
+    locale: str = i18n.SOURCE_LOCALE,
+) -> Rendered:
+    """The plan's public version as PDF."""
+    mark = i18n.translate(PUBLIC, locale)
+    html = plan_html(
+        papers.plan,
+        outline,
+        assembly=papers.assembly,
+        version=version,
+        locale=locale,
+        mark=mark,
+        remark=i18n.translate(WITHOUT, locale),
+    )
+    return render(
+        html,
+        title=f"{plan_title(papers.plan, locale)}. {mark}",
+        media=NO_PICTURES,
+        metadata=Metadata(
+            created=version.sealed_at,
+            author=papers.plan.cover.organization or "",
+            description=mark,
+        ),
+    )

@@ -1,0 +1,1 @@
+"""What is handed out of a contract beside its print: public version, DOCX, padrón, expediente."""

@@ -22,7 +22,7 @@ from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
 from .clauses.signing import rubric_height
 from .clauses.template import AgreementTemplate, read_template
-from .clauses.view import contract_view
+from .clauses.view import ContractView, contract_view
 from .plan import NO_MOMENT, plan_file
 from .public.words import PUBLIC
 from .render import Metadata, Rendered, render
@@ -37,6 +37,15 @@ class RenderedContract(Rendered):
     """The file, and what the texts asked for that nobody has answered (drafts only)."""
 
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ContractModel:
+    """The contract as data, what stands on each of its pages, and what it lacks."""
+
+    view: ContractView
+    sheet: Sheet
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -112,6 +121,33 @@ def contract_html(
     media: Mapping[str, bytes],
 ) -> ContractPage:
     """The whole page of HTML, the same for screen and paper."""
+    model = contract_model(
+        plan,
+        outline,
+        assembly=assembly,
+        agreement=agreement,
+        drawn=drawn,
+        template=template,
+        verify_url=verify_url,
+        media=media,
+    )
+    strip = rubric_height(len(model.view.parties.signers))
+    html = draw("contract.html", model.sheet, view=model.view, rubric_height=strip)
+    return ContractPage(html, model.sheet.title, model.missing)
+
+
+def contract_model(
+    plan: Plan,
+    outline: Outline,
+    *,
+    assembly: AssemblyAct | None,
+    agreement: Agreement | None,
+    drawn: Drawn,
+    template: bytes,
+    verify_url: str | None,
+    media: Mapping[str, bytes],
+) -> ContractModel:
+    """The contract as data, for whatever prints it; `MissingValues` unless it is a draft."""
     texts = read_template(template)
     reader = Reader(plan, outline, media)
     parties = parties_of(agreement, plan)
@@ -123,10 +159,7 @@ def contract_html(
         filler.note_missing(N_("las partes"))
     if filler.missing and not drawn.draft:
         raise MissingValues(filler.missing)
-    sheet = _sheet(plan, parties, texts, drawn)
-    strip = rubric_height(len(parties.signers))
-    html = draw("contract.html", sheet, view=view, rubric_height=strip)
-    return ContractPage(html, sheet.title, filler.missing)
+    return ContractModel(view, _sheet(plan, parties, texts, drawn), filler.missing)
 
 
 def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn) -> Sheet:

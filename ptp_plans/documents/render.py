@@ -20,6 +20,8 @@ from threading import Lock
 from typing import Any
 
 from . import fonts
+from .tagging.artifacts import margins_as_artifacts
+from .tagging.cells import tell_cells
 
 SHEETS = Path(__file__).resolve().parents[2] / "templates" / "documents"
 VARIANT = "pdf/a-3a"
@@ -114,7 +116,7 @@ def render(
             dpi=DOTS_PER_INCH,
             jpeg_quality=85,
             attachments=[engine.attachment(one, metadata.created) for one in attachments],
-            finisher=_in_turn((_tell_languages, *finishers)),
+            finisher=_in_turn((tell_cells, margins_as_artifacts, *finishers)),
         )
     if remarks.errors:
         raise Unprintable("\n".join(remarks.errors))
@@ -137,16 +139,6 @@ def _in_turn(finishers: Sequence[Finisher]) -> Finisher:
             one(document, pdf)
 
     return finish
-
-
-def _tell_languages(document: Any, _pdf: Any) -> None:
-    """Tags the cells of tables that are in another language than the file (PDF/UA-1, 7.2), which
-    the engine does for the whole file alone."""
-    for page in document.pages:
-        for box in page._page_box.descendants():  # noqa: SLF001 - the tags hang on the boxes
-            mark = getattr(box, "mark", None)  # the tag that the engine made for a cell
-            if mark is not None and (language := box.element.get("lang")):
-                mark["Lang"] = f"({language})"  # a string of PDF
 
 
 def _describe(told: Any, title: str, metadata: Metadata) -> None:

@@ -1,0 +1,1 @@
+"""What the layout engine leaves out of the tags of a PDF: finishers of `render`."""

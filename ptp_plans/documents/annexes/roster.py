@@ -90,7 +90,7 @@ def roster_table(reader: Reader, roster: Roster) -> Grid:
         for asked in table.fields
         if any(getattr(one, asked.name) is not None for one in roster.people)
     ]
-    headings = [(N_("Núm."), True), *((asked.label, is_figure(asked.kind)) for asked in fields)]
+    headings = [(N_("Núm."), False), *((asked.label, is_figure(asked.kind)) for asked in fields)]
     names = {asked.name for asked in fields}
     rows = [
         (str(place), *_cells(reader, table, one, names))

@@ -59,7 +59,10 @@ def _set_styles(document: Any) -> None:
         styles[name].paragraph_format.keep_with_next = True
     _letters(styles["Caption"], 10, bold=True)
     styles["Caption"].paragraph_format.keep_with_next = True
-    styles["Title"].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _letters(styles["Subtitle"], 12, bold=True)
+    for name in ("Title", "Subtitle"):
+        styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    _without_line(styles["Title"])
     for name, size, bold in ((NUMBERED, 11, False), (LABEL, 10, True), (SMALL, 9, False),
                              (RECORD, 11, True)):  # fmt: skip
         made = styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
@@ -69,6 +72,13 @@ def _set_styles(document: Any) -> None:
     indent = styles[NUMBERED].paragraph_format
     indent.left_indent, indent.first_line_indent = Cm(1.2), Cm(-1.2)
     indent.tab_stops.add_tab_stop(Cm(1.2))
+
+
+def _without_line(style: Any) -> None:
+    """Word's own titles are underlined in blue."""
+    properties = style.element.get_or_add_pPr()
+    for line in properties.findall(qn("w:pBdr")):
+        properties.remove(line)
 
 
 def _letters(style: Any, size: float, *, bold: bool = False) -> None:

@@ -55,6 +55,11 @@ def originals(session: Session, who: Identity, action: Action, contract_id: int)
     if contract is None:
         raise NotFound
     plan_for(session, who, action, contract.plan_id)
+    return papers_of(session, contract)
+
+
+def papers_of(session: Session, contract: Contract) -> Originals:
+    """What a contract was drawn from; the caller has asked permission."""
     row = session.get(Version, contract.version_id)
     template = contracts.template(session, contract.template_id)
     if row is None or template is None:

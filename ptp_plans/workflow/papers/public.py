@@ -1,47 +1,18 @@
-"""The public version of a contract and of a sealed plan, for whoever may read the original."""
+"""The public version of a sealed plan, for whoever may read the plan."""
 
 import json
-from dataclasses import dataclass
 
 from ptp_plans.documents.plan import PrintedVersion
-from ptp_plans.documents.public.papers import public_contract, public_plan
+from ptp_plans.documents.public.papers import public_plan
+from ptp_plans.plan.document import digest
 from ptp_plans.plan.public.hiding import public_papers
 from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.store import Session, versions
 
 from ..identity import Identity
-from ..permissions import Action
 from ..versions import read_version
-from .originals import Originals, originals
-
-
-@dataclass(frozen=True)
-class HandedOut:
-    """A file that is made when somebody asks for it, under the name it is kept with."""
-
-    name: str
-    data: bytes
-
-
-def contract_public_version(
-    session: Session, who: Identity, contract_id: int, verify_url: str
-) -> HandedOut:
-    """A contract that was drawn up, without personal data; PDF."""
-    found = originals(session, who, Action.READ, contract_id)
-    return HandedOut(f"{found.contract.folio}-version-publica.pdf", public_pdf(found, verify_url))
-
-
-def public_pdf(found: Originals, verify_url: str) -> bytes:
-    """The public version of these papers."""
-    version = found.version
-    papers = public_papers(version.plan, version.assembly, found.agreement, found.roster)
-    return public_contract(
-        papers,
-        version.outline,
-        found.public_drawn,
-        template=found.template,
-        verify_url=verify_url,
-    ).pdf
+from .making import PDF
+from .orders import HandedOut
 
 
 def plan_public_version(session: Session, who: Identity, plan_id: int, number: int) -> HandedOut:
@@ -53,4 +24,5 @@ def plan_public_version(session: Session, who: Identity, plan_id: int, number: i
     papers = public_papers(version.plan, version.assembly, roster=roster)
     printed = PrintedVersion(version.number, version.sha256, version.sealed_at, b"")
     pdf = public_plan(papers, version.outline, printed).pdf
-    return HandedOut(f"plan-{plan_id}-v{number}-version-publica.pdf", pdf)
+    name = f"plan-{plan_id}-v{number}-version-publica.pdf"
+    return HandedOut(name, PDF, digest(pdf), pdf)

@@ -20,6 +20,7 @@ from ptp_plans.store.printing.prints import CONTRACT, PLAN, Print
 
 from ..contracts.contract import PDF, fix_print, layout_of
 from ..errors import NotFound, WorkflowError, WrongState
+from ..papers.making import PAPERS, keep_paper, prepare_paper
 from ..versions import opened, version_layout
 
 Layout = Callable[[], Rendered]
@@ -111,4 +112,5 @@ def _keep_version(session: Session, row: Print, printed: Rendered) -> str:
 PRINTERS = {
     CONTRACT: Printer(_prepare_contract, _keep_contract),
     PLAN: Printer(_prepare_version, _keep_version),
+    **dict.fromkeys(PAPERS, Printer(prepare_paper, keep_paper)),
 }

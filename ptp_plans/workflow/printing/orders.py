@@ -78,6 +78,22 @@ def order_version(
     return _order(session, wish, account_id, name, rank)
 
 
+def order_paper(
+    session: Session, who: Identity, sort: str, contract: Contract, address: str
+) -> Print:
+    """A paper of a contract beside its print; the caller has asked permission."""
+    version, template = _made_from(session, contract)
+    source = {
+        "contract": contract.id,
+        "particulars": contract.particulars_sha256,
+        "version": version.seal,
+        "template": template.sha256,
+        "address": address,
+    }
+    wish = _wish(sort, contract.id, contract.plan_id, source)
+    return _order(session, wish, who.account_id, who.name, AT_ONCE)
+
+
 def _wish(sort: str, subject: int, plan_id: int, source: dict[str, Any]) -> Print:
     source = {"sort": sort, "printer": printer_version(), **source}
     key = digest(canonical(source))

@@ -1,0 +1,98 @@
+"""Asking for the papers of a contract: those that are made are given, the others are ordered."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ptp_plans.plan.document import digest
+from ptp_plans.store import Session, contracts
+from ptp_plans.store.contracts import Contract
+from ptp_plans.store.printing import claims, prints
+from ptp_plans.store.versions import Version
+
+from ..errors import NotFound
+from ..identity import Identity
+from ..permissions import Action, may, plan_for
+from ..printing.orders import order_paper
+from .making import PAPERS, Paper
+
+
+@dataclass(frozen=True)
+class PaperState:
+    """How a paper stands. `state`: "" when nobody asked for it yet."""
+
+    sort: str
+    paper: Paper
+    state: str
+
+    @property
+    def done(self) -> bool:
+        return self.state == claims.DONE
+
+    @property
+    def under_way(self) -> bool:
+        return self.state in (claims.WANTED, claims.DOING)
+
+    @property
+    def failed(self) -> bool:
+        return self.state == claims.FAILED
+
+
+@dataclass(frozen=True)
+class HandedOut:
+    """A file under the name it is kept with."""
+
+    name: str
+    media_type: str
+    sha256: str
+    data: bytes
+
+
+def papers(session: Session, who: Identity, contract_id: int) -> list[PaperState]:
+    """The papers of a contract that this person may have, and how each stands."""
+    contract = _contract(session, who, contract_id)
+    return [
+        PaperState(sort, PAPERS[sort], found.state if found else "")
+        for sort in _mine(session, who, contract)
+        for found in [prints.newest_print(session, sort, contract.id)]
+    ]
+
+
+def order_papers(session: Session, who: Identity, contract_id: int, address: str) -> None:
+    """Wants every paper of a contract that this person may have and that is not made yet."""
+    contract = _contract(session, who, contract_id)
+    for sort in _mine(session, who, contract):
+        found = prints.newest_print(session, sort, contract.id)
+        if found is None or found.state == claims.FAILED:
+            order_paper(session, who, sort, contract, address)
+
+
+def paper(session: Session, who: Identity, contract_id: int, sort: str) -> HandedOut | None:
+    """A paper that is made; None while it is not. `NotFound` when there can be none."""
+    contract = _contract(session, who, contract_id, PAPERS[sort].action)
+    if sort not in _mine(session, who, contract):
+        raise NotFound
+    data = prints.print_bytes(session, sort, contract.id)
+    if data is None:
+        return None
+    told = PAPERS[sort]
+    return HandedOut(f"{contract.folio}-{told.ending}", told.media_type, digest(data), data)
+
+
+def _contract(
+    session: Session, who: Identity, contract_id: int, action: Action = Action.READ
+) -> Contract:
+    contract = contracts.contract(session, contract_id)
+    if contract is None:
+        raise NotFound
+    plan_for(session, who, action, contract.plan_id)
+    return contract
+
+
+def _mine(session: Session, who: Identity, contract: Contract) -> Sequence[str]:
+    version = session.get(Version, contract.version_id)
+    has_roster = version is not None and version.roster is not None
+    return [
+        sort
+        for sort, one in PAPERS.items()
+        if may(who, one.action) and (sort != "roster" or has_roster)
+    ]

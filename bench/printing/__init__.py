@@ -1,0 +1,1 @@
+"""The contract's print against other ways to print the same content."""

@@ -1,0 +1,46 @@
+"""One print by one engine in a process of its own, as a program that prints one document runs:
+
+.venv/bin/python -m bench.printing.engines ENGINE INPUT OUTPUT
+"""
+
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from ptp_plans.documents.contract import contract_document
+from ptp_plans.plan.outline import plan_outline
+from tests.browser.conftest import ARGUMENTS, chromium_program
+
+from . import content
+
+
+def ours(_input: Path, output: Path) -> None:
+    plan = content.plan()
+    told = contract_document(plan, plan_outline(), **content.parts(plan))
+    output.write_bytes(told.pdf)
+
+
+def naive(page: Path, output: Path) -> None:
+    import weasyprint  # noqa: PLC0415 - the other engines don't pay for it
+
+    weasyprint.HTML(string=page.read_text()).write_pdf(output)
+
+
+def chromium(page: Path, output: Path) -> None:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium_program(), args=ARGUMENTS)
+        tab = browser.new_page()
+        tab.set_content(page.read_text())
+        tab.pdf(path=output, prefer_css_page_size=True)
+        browser.close()
+
+
+def typst(text: Path, output: Path) -> None:
+    import typst as engine  # noqa: PLC0415
+
+    output.write_bytes(engine.compile(str(text), pdf_standards=["a-3b"]))
+
+
+if __name__ == "__main__":
+    globals()[sys.argv[1]](Path(sys.argv[2]), Path(sys.argv[3]))

@@ -110,6 +110,12 @@ def organizations_in(session: Session, locality_ids: Ids) -> Sequence[Organizati
     ).all()
 
 
+def has_organization_in(session: Session, locality_ids: Ids) -> bool:
+    """Whether there is any organization in these localities."""
+    query = select(Organization.id).where(Organization.locality_id.in_(locality_ids))
+    return session.scalar(query.limit(1)) is not None
+
+
 def assigned(
     column: InstrumentedAttribute[int | None], account_id: int, institution_id: int | None
 ) -> Select[int | None]:

@@ -65,13 +65,14 @@ class Reach:
         self.plans = plans
 
     def condition(self) -> Any:
-        """The SQL condition over plans joined with their localities."""
+        """The SQL condition over plans."""
         if self.everything:
             return true()
+        within = select(Locality.id).where(Locality.territory_id.in_(self.territories))
         parts = (
             (PlanRow.organization_id, self.organizations),
             (PlanRow.locality_id, self.localities),
-            (Locality.territory_id, self.territories),
+            (PlanRow.locality_id, () if _is_nothing(self.territories) else within),
             (PlanRow.id, self.plans),
         )
         return or_(false(), *(column.in_(ids) for column, ids in parts if not _is_nothing(ids)))
@@ -83,10 +84,8 @@ def _is_nothing(ids: Ids) -> bool:
 
 def reachable(session: Session, reach: Reach, plan_id: int) -> bool:
     """Whether a plan is within reach."""
-    query = select(PlanRow.id).join(Locality, PlanRow.locality_id == Locality.id)
-    return (
-        session.scalar(query.where(PlanRow.id == plan_id, reach.condition()).limit(1)) is not None
-    )
+    query = select(PlanRow.id).where(PlanRow.id == plan_id, reach.condition())
+    return session.scalar(query.limit(1)) is not None
 
 
 def list_plans(
@@ -103,25 +102,20 @@ def list_plans(
     )
     newest_first = (PlanRow.updated_at.desc(), PlanRow.id.desc())
     # The page is cut before anything is counted: the count is for its plans, not for all.
-    page = (
-        select(PlanRow.id)
-        .join(Locality, PlanRow.locality_id == Locality.id)
-        .where(reach.condition(), _told_by(search))
-        .order_by(*newest_first)
-        .limit(limit)
-        .offset(offset)
-    )
+    page = _within(select(PlanRow.id), reach, search).order_by(*newest_first)
+    page = page.limit(limit).offset(offset)
     query = select(PlanRow, versions, contract).where(PlanRow.id.in_(page)).order_by(*newest_first)
     found = session.execute(query)
     return [(row, count or 0, state) for row, count, state in found]
 
 
-def _told_by(search: str) -> Any:
-    """The condition that a plan's name, locality or code holds these words."""
+def _within(query: Any, reach: Reach, search: str) -> Any:
+    """Of the plans within reach those whose name, locality or code holds these words."""
+    query = query.select_from(PlanRow).where(reach.condition())
     if not search:
-        return true()
+        return query
     words = f"%{search.lower()}%"
-    return (
+    return query.join(Locality, PlanRow.locality_id == Locality.id).where(
         func.lower(PlanRow.name).like(words)
         | func.lower(Locality.name).like(words)
         | PlanRow.code.like(words)
@@ -130,8 +124,7 @@ def _told_by(search: str) -> Any:
 
 def count_plans(session: Session, reach: Reach, search: str = "") -> int:
     """How many plans are within reach, with these words when they are given."""
-    query = select(func.count(PlanRow.id)).join(Locality, PlanRow.locality_id == Locality.id)
-    return session.scalar(query.where(reach.condition(), _told_by(search))) or 0
+    return session.scalar(_within(select(func.count(PlanRow.id)), reach, search)) or 0
 
 
 def all_plan_ids(session: Session) -> Sequence[int]:

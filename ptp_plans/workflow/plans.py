@@ -84,6 +84,13 @@ def openings(session: Session, who: Identity) -> list[Organization]:
     return list(accounts.organizations_in(session, reach(who).localities))
 
 
+def may_open_any(session: Session, who: Identity) -> bool:
+    """Whether there is an organization for which this person may open a plan."""
+    return may(who, Action.OPEN_PLAN) and accounts.has_organization_in(
+        session, reach(who).localities
+    )
+
+
 def open_plan(
     session: Session,
     who: Identity,

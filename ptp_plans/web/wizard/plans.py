@@ -16,7 +16,7 @@ from ptp_plans.web.fields import Around
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.errors import BadInput, NotAllowed
-from ptp_plans.workflow.plans import count_plans, open_plan, openings, plans_of
+from ptp_plans.workflow.plans import count_plans, may_open_any, open_plan, openings, plans_of
 from ptp_plans.workflow.review.rounds import newest_review
 
 from .blueprint import blueprint
@@ -41,7 +41,7 @@ def plans() -> str:
         total=total,
         page=page,
         pages=-(-total // PLANS_A_PAGE),
-        may_open=bool(openings(db(), who())),
+        may_open=may_open_any(db(), who()),
     )
 
 

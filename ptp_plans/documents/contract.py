@@ -180,5 +180,6 @@ def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn)
         legend=texts.legend,
         draft=drawn.draft,
         public=drawn.public,
+        paper=texts.paper,
         rubrics=() if drawn.draft or drawn.public else tuple(one.name for one in parties.signers),
     )

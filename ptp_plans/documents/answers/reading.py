@@ -27,6 +27,7 @@ from ptp_plans.plan.texts import N_
 from ..say import say
 from .blocks import Answer, Photo
 
+LONG_WORD = 19  # letters of a folio or an address that would be torn
 LONG_TEXT = 70  # letters beyond which an answer does not fit beside another
 LONG_TITLE = 90
 
@@ -93,7 +94,11 @@ class Reader:
     def answer(self, part: Part, asked: Field) -> Answer | None:
         """The question with its answer; None when there is none."""
         text = self.said(part, asked)
-        long = len(text) > LONG_TEXT or "\n" in text
+        long = (
+            len(text) > LONG_TEXT
+            or "\n" in text
+            or max(map(len, text.split()), default=0) > LONG_WORD
+        )
         return Answer(self.words(asked.label), text, long) if text else None
 
     def photo(self, part: Part, asked: Field) -> Photo | None:

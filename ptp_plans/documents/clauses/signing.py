@@ -44,9 +44,11 @@ class SigningSheet:
     at_request: int = 0
 
 
-def signing_sheets(parties: Parties, closing: str) -> list[SigningSheet]:
-    """All boxes on as few sheets as they need; `closing` is the text that goes before them."""
+def signing_sheets(parties: Parties, closing: str, note: str = "") -> list[SigningSheet]:
+    """All boxes on as few sheets as they need; `closing` is the text that goes before them, `note`
+    what every further sheet says of itself."""
     sheets = [SigningSheet(first=True)]
+    further = SHEET - max(3 * LINE, _height(note))
     room = SHEET - _height(closing)
     for party, signers in _groups(parties):
         for place in range(0, len(signers), IN_A_ROW):
@@ -55,7 +57,7 @@ def signing_sheets(parties: Parties, closing: str) -> list[SigningSheet]:
             cost = BOXES + (HEADING if opens else 0)
             if cost > room:
                 sheets.append(SigningSheet(first=False))
-                room, cost = SHEET - 3 * LINE, BOXES + HEADING
+                room, cost = further, BOXES + HEADING
             room -= cost
             _put(sheets[-1], party, row, continued=place > 0)
     for form in range(AT_REQUEST_FORMS if _may_need_help(parties) else 0):
@@ -64,7 +66,7 @@ def signing_sheets(parties: Parties, closing: str) -> list[SigningSheet]:
             break  # one is enough where a second would need a sheet of its own
         if cost > room:
             sheets.append(SigningSheet(first=False))
-            room = SHEET - 3 * LINE
+            room = further
         room -= cost
         sheets[-1].at_request += 1
     return sheets

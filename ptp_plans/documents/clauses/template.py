@@ -64,6 +64,7 @@ class AgreementTemplate(_Strict):
 
     name: str
     number: int
+    paper: str = Field("letter", pattern="^(letter|a4)$")
     title: str
     legend: str
     integrity_note: str

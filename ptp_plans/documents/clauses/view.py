@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from ptp_plans import i18n
+from ptp_plans.plan.derive import people
 from ptp_plans.plan.derive.annual import annual_plan
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
@@ -48,6 +49,7 @@ class Annexes:
     act: tuple[Markup, ...]
     act_steps: tuple[PrintedStep, ...]
     attendance: tuple[Block, ...]
+    came: int  # rows of the list that whoever came to the assembly signs
     budget: tuple[Block, ...]
     budget_in_words: str
     roster: ReservedRoster | None
@@ -99,7 +101,7 @@ def _closing(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Clos
         texts.legend,
         note,
         filler.fill(texts.at_request),
-        tuple(signing_sheets(parties, said)),
+        tuple(signing_sheets(parties, said, note.striptags())),
     )
 
 
@@ -121,6 +123,7 @@ def _annexes(
         act=tuple(filler.fill(text) for text in texts.act),
         act_steps=act_blocks(assembly, reader.media, locale) if assembly else (),
         attendance=tuple(attendance_blocks(reader)),
+        came=people.attendance(assembly).all if assembly else 0,
         budget=tuple(budget_blocks(reader)),
         budget_in_words=in_words(reader),
         roster=roster,

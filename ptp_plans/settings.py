@@ -32,6 +32,7 @@ class Settings:
     women_quorums_block: bool = False  # PTP_WOMEN_QUORUMS_BLOCK: seal only with them reached
     secure_cookies: bool = False  # PTP_SECURE_COOKIES: served over HTTPS only
     workers: int = 1  # PTP_WORKERS: of the print shop; one for each core when it is not given
+    publish: bool = False  # PTP_PUBLISH: anybody gets a contract's public version by its folio
     print_days: int = 7  # PTP_PRINT_DAYS: how long the file of a batch is kept
 
     @property
@@ -58,6 +59,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         women_quorums_block=_yes(environ, "PTP_WOMEN_QUORUMS_BLOCK"),
         secure_cookies=_yes(environ, "PTP_SECURE_COOKIES"),
         workers=_number(environ, "PTP_WORKERS", _cores()),
+        publish=_yes(environ, "PTP_PUBLISH"),
         print_days=_number(environ, "PTP_PRINT_DAYS", 7),
     )
 

@@ -43,6 +43,11 @@ DOORS: dict[str, set[str]] = {
     "chain.of_plan": READERS,
     "chain.of_version": READERS,
     "contracts.contract_page": READERS,
+    "contracts.dossier": READERS,
+    "contracts.legal_copy": OFFICIALS,
+    "contracts.order_papers": READERS,
+    "contracts.public_version": READERS,
+    "contracts.reserved_roster": WRITERS | OFFICIALS,
     "contracts.contract_print": READERS,
     "contracts.draw_up": OFFICIALS,
     "contracts.list_all": READERS | {"stranger"},  # whose list is empty
@@ -88,6 +93,7 @@ DOORS: dict[str, set[str]] = {
     "versions.give_back": OFFICIALS,
     "versions.list_all": READERS,
     "versions.propose": FACILITATORS,
+    "versions.public_version": READERS,
     "versions.roster": WRITERS | OFFICIALS,
     "versions.seal_plan": FACILITATORS,
     "versions.summary": READERS,
@@ -121,7 +127,7 @@ DOORS: dict[str, set[str]] = {
     "workshop.step": READERS,
 }
 PUBLIC = {
-    "assets.asset", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out",
+    "assets.asset", "contracts.published", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out",
     "verification.version",
 }  # fmt: skip
 # Routes that are about no plan: whoever is refused is told so.

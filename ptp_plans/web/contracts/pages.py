@@ -9,6 +9,7 @@ from ptp_plans.web.session import db, who
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.contracts.sign import MODES, who_must_sign
+from ptp_plans.workflow.papers.orders import papers as papers_of
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
 
@@ -28,6 +29,7 @@ def contract_page(contract_id: int) -> str:
         modes=MODES,
         waits_for={one.id for one in who_must_sign(view.agreement)},
         printing=orders.contract_print_status(db(), who(), contract_id),
+        papers=papers_of(db(), who(), contract_id),
         may_sign=may(who(), Action.RECORD_SIGNATURE),
         may_draw=may(who(), Action.DRAW_CONTRACT),
     )

@@ -1,8 +1,8 @@
 """What happens to a draft when it is written: review, seal, versions, comparison."""
 
-from . import comparison, pages, roster, sealing
+from . import comparison, pages, public, roster, sealing
 from .blueprint import blueprint
 
-ROUTES = (sealing, pages, roster, comparison)
+ROUTES = (sealing, pages, roster, public, comparison)
 
 __all__ = ["ROUTES", "blueprint"]

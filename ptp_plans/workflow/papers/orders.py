@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ptp_plans.plan.document import digest
-from ptp_plans.store import Session, contracts
+from ptp_plans.store import Session, contract_lists, contracts
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.printing import claims, prints
 from ptp_plans.store.versions import Version
@@ -76,6 +76,19 @@ def paper(session: Session, who: Identity, contract_id: int, sort: str) -> Hande
         return None
     told = PAPERS[sort]
     return HandedOut(f"{contract.folio}-{told.ending}", told.media_type, digest(data), data)
+
+
+def published(session: Session, folio: str) -> HandedOut | None:
+    """The public version of a contract for anybody; None when there is none, or it was taken
+    back. Whether it may be asked for at all is a setting."""
+    found = contract_lists.by_folio(session, folio.strip().upper()[:80])
+    if found is None or found[0].state not in ("in_signature", "signed"):
+        return None
+    data = prints.print_bytes(session, "public", found[0].id)
+    if data is None:
+        return None
+    told = PAPERS["public"]
+    return HandedOut(f"{found[0].folio}-{told.ending}", told.media_type, digest(data), data)
 
 
 def _contract(

@@ -1,0 +1,172 @@
+"""A signature of e.firma put into its field of a contract: PAdES, added at the end of the file.
+
+What was there stays byte for byte, so that earlier signatures stay good. The stamp's letters are
+embedded: PDF/A-3 6.2.11.4.1 asks for it.
+"""
+# ruff: noqa: PLC0415 - heavy libraries are loaded when first needed
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from asn1crypto import keys as asn1_keys
+from cryptography.hazmat.primitives import serialization
+
+from ptp_plans.documents import fonts
+from ptp_plans.plan.texts import N_
+
+from .keys import Holder
+from .names import asn1_certificate
+from .trust import Trust
+
+LETTERS = "NotoSans-Regular.ttf"
+SIZE = 7  # points; four lines fit the room of a box
+LEADING = 9
+LEVELS = ("B-B", "B-T", "B-LTA")
+PATIENCE = 10  # seconds that a time-stamp service may take
+
+
+class CannotSign(ValueError):
+    """The signature could not be made; the contract is as it was."""
+
+    def __init__(self, message: str) -> None:
+        self.message = message
+        super().__init__(message)
+
+
+@dataclass(frozen=True)
+class SignedFile:
+    """The whole file with the new signature at its end, and its PAdES level."""
+
+    pdf: bytes
+    level: str
+
+
+@dataclass(frozen=True)
+class Means:
+    """What an installation brings to a signature: a time-stamp service (pyHanko's TimeStamper),
+    None without; whom it trusts."""
+
+    time_stamps: Any = None
+    trust: Trust = Trust()
+
+    @property
+    def level(self) -> str:
+        """B-LTA holds the authorities' proofs as well, so it needs authorities."""
+        if self.time_stamps is None:
+            return LEVELS[0]
+        return LEVELS[2] if self.trust.roots else LEVELS[1]
+
+
+def means_of(address: str, trust: Trust) -> Means:
+    """The means of an installation; `address` of its time-stamp service, "" without."""
+    if not address:
+        return Means(None, trust)
+    from pyhanko.sign.timestamps import HTTPTimeStamper
+
+    return Means(HTTPTimeStamper(address, timeout=PATIENCE), trust)
+
+
+def sign_pdf(
+    pdf: bytes, field: str, holder: Holder, stamp: Sequence[str], means: Means
+) -> SignedFile:
+    """The file with this signature in its field; `stamp`: lines to be seen in the box.
+
+    `CannotSign` when there is no such empty field or the time-stamp service does not answer.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.pdf_utils.misc import PdfError
+    from pyhanko.sign.fields import enumerate_sig_fields
+    from pyhanko.sign.general import SigningError
+    from pyhanko.sign.signers import PdfSigner
+    from pyhanko.sign.timestamps import TimestampRequestError
+
+    file = IncrementalPdfFileWriter(BytesIO(pdf))
+    fields = {name: value for name, value, _reference in enumerate_sig_fields(file)}
+    if field not in fields:
+        raise CannotSign(N_("Este contrato se imprimió sin espacio para esta firma electrónica."))
+    if fields[field] is not None:
+        raise CannotSign(N_("Este espacio ya está firmado."))
+    first = all(value is None for value in fields.values())
+    signer = PdfSigner(
+        _told(field, means, certifies=first),
+        signer=_signer(holder, means.trust),
+        timestamper=means.time_stamps,
+        stamp_style=_style(),
+    )
+    written = BytesIO()
+    try:
+        signer.sign_pdf(
+            file,
+            existing_fields_only=True,
+            appearance_text_params={"lines": "\n".join(stamp)},
+            output=written,
+        )
+    except TimestampRequestError as error:
+        raise CannotSign(
+            N_("El servicio de sellos de tiempo no contesta. Espere un momento y firme otra vez.")
+        ) from error
+    except (SigningError, PdfError) as error:
+        raise CannotSign(N_("No se pudo firmar este archivo. Avise a administración.")) from error
+    return SignedFile(written.getvalue(), means.level)
+
+
+def _told(field: str, means: Means, *, certifies: bool) -> Any:
+    """The first signature says what may come after it: more signatures and nothing else."""
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata
+
+    proofs = means.level == LEVELS[2]
+    return PdfSignatureMetadata(
+        field_name=field,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=certifies,
+        docmdp_permissions=MDPPerm.FILL_FORMS,
+        embed_validation_info=proofs,
+        use_pades_lta=proofs,
+        validation_context=means.trust.context() if proofs else None,
+    )
+
+
+def _signer(holder: Holder, trust: Trust) -> Any:
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    plain = holder.key.private_bytes(
+        serialization.Encoding.DER,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    )
+    certificate = asn1_certificate(holder.certificate.der)
+    authorities = SimpleCertificateStore()
+    authorities.register_multiple([
+        one for one in trust.roots if one.subject == certificate.issuer
+    ])  # fmt: skip
+    return SimpleSigner(
+        signing_cert=certificate,
+        signing_key=asn1_keys.PrivateKeyInfo.load(plain),
+        cert_registry=authorities,
+    )
+
+
+def _style() -> Any:
+    from pyhanko.pdf_utils.font.opentype import GlyphAccumulatorFactory
+    from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
+    from pyhanko.pdf_utils.text import TextBoxStyle
+    from pyhanko.stamp import TextStampStyle
+
+    fonts.prepare()
+    letters = GlyphAccumulatorFactory(str(fonts.FONT_FOLDER / LETTERS), font_size=SIZE)
+    return TextStampStyle(
+        stamp_text="%(lines)s",
+        border_width=0,
+        background=None,
+        text_box_style=TextBoxStyle(font=letters, font_size=SIZE, leading=LEADING),
+        inner_content_layout=SimpleBoxLayoutRule(
+            x_align=AxisAlignment.ALIGN_MIN,
+            y_align=AxisAlignment.ALIGN_MID,
+            margins=Margins(left=2, right=2, top=1, bottom=1),
+        ),
+    )

@@ -1,0 +1,65 @@
+"""Whom we trust: the certificates of authorities in a folder that administration keeps."""
+# ruff: noqa: PLC0415 - heavy libraries are loaded when first needed
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from asn1crypto import crl as asn1_crl
+from asn1crypto import pem
+from asn1crypto import x509 as asn1_x509
+
+from .names import asn1_certificate
+
+CERTIFICATES = frozenset({".cer", ".crt", ".der", ".pem"})
+REVOCATIONS = ".crl"
+
+
+class BadTrust(ValueError):
+    """A file of the folder can't be read; the message names it."""
+
+
+@dataclass(frozen=True)
+class Trust:
+    """Authorities and their lists of revoked certificates; both empty where none are kept."""
+
+    roots: tuple[asn1_x509.Certificate, ...] = ()
+    revocations: tuple[asn1_crl.CertificateList, ...] = ()
+
+    def context(self, moment: datetime | None = None) -> Any:
+        """pyHanko's validation context at a moment, None: now. Nothing is ever fetched."""
+        from pyhanko_certvalidator import ValidationContext
+
+        return ValidationContext(
+            trust_roots=list(self.roots),
+            other_certs=list(self.roots),
+            crls=list(self.revocations),
+            moment=moment,
+            allow_fetching=False,
+            revocation_mode="soft-fail",
+        )
+
+
+def read_trust(folder: Path | None) -> Trust:
+    """The authorities of a folder, in DER or PEM; none without a folder."""
+    if folder is None:
+        return Trust()
+    roots, revocations = [], []
+    for file in sorted(folder.iterdir()):
+        try:
+            if file.suffix.lower() in CERTIFICATES:
+                roots.append(asn1_certificate(_der(file)))
+                _ = roots[-1].subject.native  # read to the bottom now, not at the first signature
+            elif file.suffix.lower() == REVOCATIONS:
+                revocations.append(asn1_crl.CertificateList.load(_der(file), strict=True))
+        except (ValueError, TypeError) as error:
+            raise BadTrust(f"{file.name}: {error}") from error
+    return Trust(tuple(roots), tuple(revocations))
+
+
+def _der(file: Path) -> bytes:
+    data = file.read_bytes()
+    if pem.detect(data):
+        data = pem.unarmor(data)[2]
+    return data

@@ -271,9 +271,12 @@ def verify() -> None:
 def work() -> None:
     """Abre el taller de impresión: hace lo que se mandó a imprimir, hasta que lo detengan."""
     settings = load()
-    bring_up_to_date(_engine(settings))
+    engine = _engine(settings)
+    bring_up_to_date(engine)
+    engine.dispose()
     click.echo(f"Taller de impresión abierto, con {settings.workers} a la vez.", err=True)
-    shop.run(settings)
+    sys.stderr.flush()
+    shop.become(settings)
 
 
 @main.command()

@@ -40,6 +40,16 @@ class Settings:
         """Where the files of batches lie: they can be made again, a backup needs them not."""
         return self.instance / "imprenta"
 
+    def environment(self) -> dict[str, str]:
+        """What a process that prints for this installation is to find in its environment."""
+        return dict(os.environ) | {
+            "DATABASE_URL": self.database_url,
+            "PTP_INSTANCE": str(self.instance),
+            "SECRET_KEY": self.secret_key,
+            "PTP_WORKERS": str(self.workers),
+            "PTP_PRINT_DAYS": str(self.print_days),
+        }
+
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; makes the instance folder and its key where they are missing.

@@ -1,33 +1,36 @@
 """One print by one engine in a process of its own, as a program that prints one document runs:
 
 .venv/bin/python -m bench.printing.engines ENGINE INPUT OUTPUT
+
+Each loads only what it needs: nobody pays for another engine's start.
 """
+# ruff: noqa: PLC0415
 
 import sys
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from ptp_plans.documents.contract import contract_document
-from ptp_plans.plan.outline import plan_outline
-from tests.browser.conftest import ARGUMENTS, chromium_program
-
-from . import content
-
 
 def ours(_input: Path, output: Path) -> None:
+    from bench.printing import content
+    from ptp_plans.documents.contract import contract_document
+    from ptp_plans.plan.outline import plan_outline
+
     plan = content.plan()
     told = contract_document(plan, plan_outline(), **content.parts(plan))
     output.write_bytes(told.pdf)
 
 
 def naive(page: Path, output: Path) -> None:
-    import weasyprint  # noqa: PLC0415 - the other engines don't pay for it
+    import weasyprint
 
     weasyprint.HTML(string=page.read_text()).write_pdf(output)
 
 
 def chromium(page: Path, output: Path) -> None:
+    from playwright.sync_api import sync_playwright
+
+    from tests.browser.conftest import ARGUMENTS, chromium_program
+
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=ARGUMENTS)
         tab = browser.new_page()
@@ -37,7 +40,7 @@ def chromium(page: Path, output: Path) -> None:
 
 
 def typst(text: Path, output: Path) -> None:
-    import typst as engine  # noqa: PLC0415
+    import typst as engine
 
     output.write_bytes(engine.compile(str(text), pdf_standards=["a-3b"]))
 

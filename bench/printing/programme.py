@@ -11,10 +11,12 @@ from ptp_plans.store import Engine, Session, drafts, plans
 from ptp_plans.store.accounts import Assignment, Institution
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate
+from ptp_plans.store.printing import claims
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import Identity, create_account, person
+from ptp_plans.workflow.printing import orders
 
 from . import content
 
@@ -77,5 +79,7 @@ def _drawn(session: Session, plan_id: int, official: Identity) -> int:
     )  # fmt: skip
     session.add(Assignment(account_id=writer, locality_id=row.locality_id))
     session.flush()
-    seal.seal(session, person(session, writer), plan_id)
+    version = seal.seal(session, person(session, writer), plan_id)
+    # The plans' own prints are not what is measured: nobody is to make them meanwhile.
+    claims.finish(orders.order_version(session, writer, "Facilitadora", version))
     return contract.draw_up(session, official, plan_id)

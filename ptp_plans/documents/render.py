@@ -254,6 +254,6 @@ def _garbage_left_alone() -> Iterator[None]:
     try:
         yield
     finally:
-        if was_enabled:
+        if was_enabled:  # who never looks for garbage while it works looks between two works
             gc.enable()
-        gc.collect()
+            gc.collect()

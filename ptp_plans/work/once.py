@@ -17,13 +17,8 @@ SECONDS = 90.0  # a page may take as long before its server gives up on it
 
 def make_now(settings: Settings, print_id: int) -> None:
     """Makes that print when nobody has claimed it; how it went is in its row."""
-    environment = os.environ | {
-        "DATABASE_URL": settings.database_url,
-        "PTP_INSTANCE": str(settings.instance),
-        "SECRET_KEY": settings.secret_key,
-    }
     with subprocess.Popen(  # noqa: S603 - our own module, a number
-        [sys.executable, "-m", __name__, str(print_id)], env=environment
+        [sys.executable, "-m", __name__, str(print_id)], env=settings.environment()
     ) as running:
         try:
             running.wait(SECONDS)

@@ -11,6 +11,7 @@ import logging
 import os
 import selectors
 import signal
+import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -214,6 +215,12 @@ def run(settings: Settings) -> None:
     Shop(settings).run()
 
 
+def become(settings: Settings) -> NoReturn:
+    """This process ends its life as a print shop: what it has loaded beside makes room."""
+    command = [sys.executable, "-m", __package__]
+    os.execve(sys.executable, command, settings.environment())  # noqa: S606 - our own module
+
+
 def keep_open(settings: Settings) -> int:
     """Opens a shop beside this process and opens it again whenever it falls; the number of the
     process that watches over it, which ends with this one."""
@@ -228,19 +235,8 @@ def keep_open(settings: Settings) -> int:
         watcher, child = os.getpid(), os.fork()
         if child == 0:
             die_with_parent(watcher, signal.SIGTERM)
-            _run_and_end(settings)
+            become(settings)
         _pid, status = os.waitpid(child, 0)
         if os.WIFEXITED(status) and os.WEXITSTATUS(status) == 0:
             os._exit(0)
         time.sleep(REST)
-
-
-def _run_and_end(settings: Settings) -> NoReturn:
-    status = 1
-    try:
-        run(settings)
-        status = 0
-    except BaseException:
-        log.exception("The print shop fell; it is opened again")
-    finally:
-        os._exit(status)

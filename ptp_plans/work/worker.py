@@ -35,6 +35,7 @@ def work(settings: Settings, parent: int, orders: int, news: int) -> None:
         signal.signal(sign, signal.SIG_DFL)
     die_with_parent(parent, signal.SIGKILL)
     limit_memory()
+    gc.disable()  # a layout makes millions of objects and no garbage: it is looked for between two
     engine, name, done = create_engine(settings.database_url), name_of(os.getpid()), 0
     while os.read(orders, 1):
         while done < JOBS and (job := jobs.next_job(engine, name)) is not None:

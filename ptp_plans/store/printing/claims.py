@@ -28,7 +28,7 @@ class Claimable:
 
     id: Mapped[int] = mapped_column(primary_key=True)
     state: Mapped[str] = mapped_column(default=WANTED, index=True)
-    rank: Mapped[int] = mapped_column(default=0)  # 0: somebody waits for it; 1: after those
+    rank: Mapped[int] = mapped_column(default=0)  # what is least comes first
     attempts: Mapped[int] = mapped_column(default=0)
     worker: Mapped[str | None]
     lease_until: Mapped[datetime | None]

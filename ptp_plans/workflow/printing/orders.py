@@ -21,7 +21,7 @@ from ..permissions import Action, plan_for
 ORDERED = (
     "prints_ordered"  # in Session.info: somebody is to ring for the print shop after the commit
 )
-AT_ONCE, IN_ITS_TURN = 0, 1
+AT_ONCE, IN_ITS_TURN, WHEN_IDLE = 0, 1, 2  # somebody waits; in a batch; before anybody asks
 PATIENCE = timedelta(seconds=15)
 
 
@@ -70,7 +70,7 @@ def order_contract(
 
 
 def order_version(
-    session: Session, account_id: int, name: str, version: Version, rank: int = AT_ONCE
+    session: Session, account_id: int, name: str, version: Version, rank: int = IN_ITS_TURN
 ) -> Print:
     """The print of a sealed version, ordered by who sealed it."""
     source = {"version": version.seal}

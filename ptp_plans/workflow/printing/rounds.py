@@ -7,7 +7,7 @@ from ptp_plans.store import Engine
 from ptp_plans.store.database import now, transaction
 from ptp_plans.store.printing import batches, prints
 
-from .orders import IN_ITS_TURN, order_version
+from .orders import WHEN_IDLE, order_version
 
 
 def go_round(engine: Engine, settings: Settings) -> None:
@@ -15,7 +15,7 @@ def go_round(engine: Engine, settings: Settings) -> None:
     removed."""
     with transaction(engine) as session:
         for version in prints.versions_never_ordered(session):
-            order_version(session, version.author_id, version.author_name, version, IN_ITS_TURN)
+            order_version(session, version.author_id, version.author_name, version, WHEN_IDLE)
         for batch in batches.with_files_before(session, now() - timedelta(settings.print_days)):
             (settings.print_folder / str(batch.file_name)).unlink(missing_ok=True)
             batch.file_name = None

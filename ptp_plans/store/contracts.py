@@ -42,6 +42,8 @@ class Contract(Base):
     pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
     pages: Mapped[int | None]
     signed_at: Mapped[datetime | None]
+    # The print with the newest electronic signature at its end; the print itself never changes.
+    signed_pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
 
 
 class FolioCounter(Base):
@@ -53,8 +55,9 @@ class FolioCounter(Base):
 
 
 class Signature(Base):
-    """A recorded signature. Mode: autograph, or at_request (huella and firma a ruego: who
-    signed, why, two witnesses). No fingerprint is ever kept as data."""
+    """A recorded signature. Mode: autograph, at_request (huella and firma a ruego: who
+    signed, why, two witnesses) or efirma (what its certificate says, and the file that this
+    signature made). On paper there is a scan. No fingerprint is ever kept as data."""
 
     __tablename__ = "signatures"
     __table_args__ = (UniqueConstraint("contract_id", "signatory"),)
@@ -64,10 +67,12 @@ class Signature(Base):
     mode: Mapped[str]
     signed_on: Mapped[date]
     place: Mapped[str]
-    scan_sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"))
+    scan_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
     at_request: Mapped[dict[str, Any] | None]
     recorded_at: Mapped[datetime] = mapped_column(default=now)
     recorded_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    certificate: Mapped[dict[str, Any] | None]
+    pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"), index=True)
 
 
 def contract(session: Session, contract_id: int, *, for_update: bool = False) -> Contract | None:
@@ -88,6 +93,18 @@ def signatures_of(session: Session, contract_id: int) -> Sequence[Signature]:
     return session.scalars(
         select(Signature).where(Signature.contract_id == contract_id).order_by(Signature.id)
     ).all()
+
+
+def contract_of_file(session: Session, sha256: str) -> Contract | None:
+    """The contract whose print or signed revision this is."""
+    signed = select(Signature.contract_id).where(Signature.pdf_sha256 == sha256)
+    return session.scalar(
+        select(Contract).where((Contract.pdf_sha256 == sha256) | Contract.id.in_(signed)).limit(1)
+    )
+
+
+def contract_of_folio(session: Session, folio: str) -> Contract | None:
+    return session.scalar(select(Contract).where(Contract.folio == folio))
 
 
 def template(session: Session, template_id: int) -> TemplateRow | None:

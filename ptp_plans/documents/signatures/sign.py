@@ -6,7 +6,7 @@ embedded: PDF/A-3 6.2.11.4.1 asks for it.
 # ruff: noqa: PLC0415 - heavy libraries are loaded when first needed
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
@@ -49,7 +49,7 @@ class Means:
     None without; whom it trusts."""
 
     time_stamps: Any = None
-    trust: Trust = Trust()
+    trust: Trust = field(default_factory=Trust)
 
     @property
     def level(self) -> str:

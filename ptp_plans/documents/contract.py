@@ -46,15 +46,17 @@ class ContractModel:
     view: ContractView
     sheet: Sheet
     missing: tuple[str, ...]
+    logos: Mapping[str, bytes]  # by the names that the cover gives them
 
 
 @dataclass(frozen=True)
 class ContractPage:
-    """The contract as HTML with what it lacks."""
+    """The contract as HTML with what it lacks, and the pictures that it shows by name."""
 
     html: str
     title: str
     missing: tuple[str, ...]
+    media: Mapping[str, bytes]
 
 
 def contract_document(
@@ -76,9 +78,9 @@ def contract_document(
 ) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
-    `plan_json`: the sealed bytes, attached as they are. `outline` None: today's questions. A draft says BORRADOR, has no boxes to sign in, and marks
-    what is lacking; otherwise `MissingValues` names it. `BadTemplate` for a template that can't be
-    used.
+    `plan_json`: the sealed bytes, attached as they are. `outline` None: today's questions. A draft
+    says BORRADOR, has no boxes to sign in, and marks what is lacking; otherwise `MissingValues`
+    names it. `BadTemplate` for a template that can't be used.
     """
     drawn = Drawn(folio, version_number, version_sha256, sealed_on, draft, roster)
     page = contract_html(
@@ -96,7 +98,7 @@ def contract_document(
     printed = render(
         page.html,
         title=page.title,
-        media=media,
+        media=page.media,
         attachments=[plan_file(plan_json or to_bytes(plan))] if sealed else [],
         metadata=Metadata(
             created=moment,
@@ -133,7 +135,7 @@ def contract_html(
     )
     strip = rubric_height(len(model.view.parties.signers))
     html = draw("contract.html", model.sheet, view=model.view, rubric_height=strip)
-    return ContractPage(html, model.sheet.title, model.missing)
+    return ContractPage(html, model.sheet.title, model.missing, {**media, **model.logos})
 
 
 def contract_model(
@@ -159,7 +161,8 @@ def contract_model(
         filler.note_missing(N_("las partes"))
     if filler.missing and not drawn.draft:
         raise MissingValues(filler.missing)
-    return ContractModel(view, _sheet(plan, parties, texts, drawn), filler.missing)
+    logos = {one.name: one.jpeg for one in texts.logos}
+    return ContractModel(view, _sheet(plan, parties, texts, drawn), filler.missing, logos)
 
 
 def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn) -> Sheet:

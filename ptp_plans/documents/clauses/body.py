@@ -70,8 +70,7 @@ def clause_reference(texts: AgreementTemplate) -> Callable[[str], str]:
     def named(key: str) -> str:
         if key not in ordinals:
             raise BadTemplate(
-                N_("Un texto remite a una cláusula que no está en el modelo: %(key)s.")
-                % {"key": key}
+                N_("Un texto se refiere a la cláusula «%(key)s», que no está."), key=key
             )
         return ordinals[key]
 

@@ -21,6 +21,7 @@ from .template import AgreementTemplate
 class Cover:
     """What the first page shows; `qr` is an SVG with its own alternative text."""
 
+    logos: tuple[tuple[str, str], ...]  # name and words of each picture
     institutions: tuple[str, ...]
     title: Markup
     particulars: tuple[tuple[str, Markup], ...]
@@ -54,6 +55,7 @@ def cover(
     if drawn.public:
         lines = ((N_("Documento"), WITHOUT), *lines)
     return Cover(
+        logos=tuple((one.name, one.words) for one in texts.logos),
         institutions=tuple(one.name for one in parties.institutions),
         title=filler.fill(texts.title),
         particulars=tuple((reader.words(label), filler.fill(text)) for label, text in lines),

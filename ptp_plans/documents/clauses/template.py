@@ -6,20 +6,21 @@ ordinals are generated, and a reference names the key of the clause it means.
 
 import json
 from collections.abc import Iterator
+from hashlib import sha256
 
-from jinja2 import TemplateSyntaxError, meta
-from jinja2.sandbox import ImmutableSandboxedEnvironment
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
 
 from ptp_plans.plan.texts import N_
 
-from .placeholders import CLAUSE, INSERTS, PLACEHOLDERS
+from .placeholders import INSERTS
+from .texts import BadTemplate, check_text, clauses_named
+
+__all__ = ["AgreementTemplate", "BadTemplate", "Clause", "Insert", "Logo", "read_template"]
 
 MOST_CLAUSES = 99  # as far as ordinals are known
-
-
-class BadTemplate(ValueError):
-    """A template that can't be printed from; the message says which text and why."""
+MOST_PARAGRAPHS = 60  # of one part
+MOST_LOGOS = 6
+LARGEST_LOGO = 200_000  # letters of its base64
 
 
 class _Strict(BaseModel):
@@ -32,12 +33,25 @@ class Insert(_Strict):
     insert: str
 
 
+class Logo(_Strict):
+    """An institution's mark on the cover: a JPEG made anew from what was uploaded, with the words
+    that stand for it."""
+
+    words: str = Field(min_length=1, max_length=200)
+    jpeg: Base64Bytes = Field(max_length=LARGEST_LOGO)
+
+    @property
+    def name(self) -> str:
+        """The same picture has the same name, so that the same contract has the same bytes."""
+        return sha256(self.jpeg).hexdigest()
+
+
 class Clause(_Strict):
     """A clause; others refer to it by its key."""
 
     key: str = Field(pattern="^[a-z_]+$")
-    title: str
-    paragraphs: tuple[str | Insert, ...]
+    title: str = Field(min_length=1, max_length=300)
+    paragraphs: tuple[str | Insert, ...] = Field(max_length=MOST_PARAGRAPHS)
 
 
 class Preamble(_Strict):
@@ -65,6 +79,7 @@ class AgreementTemplate(_Strict):
     name: str
     number: int
     paper: str = Field("letter", pattern="^(letter|a4)$")
+    logos: tuple[Logo, ...] = Field((), max_length=MOST_LOGOS)
     title: str
     legend: str
     integrity_note: str
@@ -84,12 +99,28 @@ def read_template(content: bytes) -> AgreementTemplate:
     """The template in JSON; `BadTemplate` for an unknown placeholder, table or a wrong shape."""
     try:
         template = AgreementTemplate.model_validate(json.loads(content))
-    except (ValidationError, ValueError) as error:
-        raise BadTemplate(N_("El modelo de convenio no se puede leer: ") + str(error)) from error
-    _check_inserts(template)
-    for text in _texts(template.model_dump()):
-        _check_text(text)
+    except (ValidationError, ValueError, RecursionError) as error:
+        raise BadTemplate(N_("El modelo de convenio no se puede leer.")) from error
+    check_template(template)
     return template
+
+
+def check_template(template: AgreementTemplate) -> None:
+    """`BadTemplate` for the first text that can't be printed, or a clause that is not there."""
+    _check_inserts(template)
+    keys = {clause.key for clause in template.clauses}
+    for text in texts_of(template):
+        check_text(text)
+        for key in clauses_named(text):
+            if key not in keys:
+                raise BadTemplate(
+                    N_("Un texto se refiere a la cláusula «%(key)s», que no está."), key=key
+                )
+
+
+def texts_of(template: AgreementTemplate) -> Iterator[str]:
+    """Every text of a template that is printed."""
+    return _texts(template.model_dump(exclude={"logos"}))
 
 
 def _check_inserts(template: AgreementTemplate) -> None:
@@ -100,8 +131,7 @@ def _check_inserts(template: AgreementTemplate) -> None:
         for paragraph in clause.paragraphs:
             if isinstance(paragraph, Insert) and paragraph.insert not in INSERTS:
                 raise BadTemplate(
-                    N_("El modelo pide un cuadro que no existe: %(name)s.")
-                    % {"name": paragraph.insert}
+                    N_("El modelo pide un cuadro que no existe: %(name)s."), name=paragraph.insert
                 )
 
 
@@ -115,23 +145,3 @@ def _texts(value: object) -> Iterator[str]:
         case list() | tuple():
             for one in value:
                 yield from _texts(one)
-
-
-def _check_text(text: str) -> None:
-    if "<" in text or ">" in text:
-        raise BadTemplate(
-            N_("Los textos del modelo no llevan etiquetas: %(text)s") % {"text": text}
-        )
-    try:
-        used = meta.find_undeclared_variables(ImmutableSandboxedEnvironment().parse(text))
-    except TemplateSyntaxError as error:
-        raise BadTemplate(
-            N_("Un texto del modelo está mal escrito (%(why)s): %(text)s")
-            % {"why": error.message, "text": text}
-        ) from error
-    unknown = used - set(PLACEHOLDERS) - {CLAUSE}
-    if unknown:
-        raise BadTemplate(
-            N_("El modelo usa nombres que no existen: %(names)s.")
-            % {"names": ", ".join(sorted(unknown))}
-        )

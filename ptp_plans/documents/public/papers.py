@@ -43,7 +43,7 @@ def public_contract(
     return render(
         page.html,
         title=title,
-        media=NO_PICTURES,
+        media=page.media,
         metadata=Metadata(
             created=datetime.combine(sealed_on, time(12), UTC),
             author=plan.cover.organization or "",

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from contextlib import suppress
 from typing import Any
 
 from gunicorn.app.base import BaseApplication
@@ -39,4 +40,5 @@ def run(settings: Settings, host: str, port: int) -> None:
         _Server(settings, f"{host}:{port}").run()
     finally:
         if os.getpid() == here:  # gunicorn's workers come through here as well
-            os.kill(watcher, signal.SIGTERM)
+            with suppress(ProcessLookupError):  # it was stopped with all the rest
+                os.kill(watcher, signal.SIGTERM)

@@ -75,14 +75,18 @@ def contract_document(
     draft: bool,
     plan_json: bytes | None = None,
     roster: ReservedRoster | None = None,
+    text_only: bool = False,
 ) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
     `plan_json`: the sealed bytes, attached as they are. `outline` None: today's questions. A draft
     says BORRADOR, has no boxes to sign in, and marks what is lacking; otherwise `MissingValues`
-    names it. `BadTemplate` for a template that can't be used.
+    names it. `text_only` leaves out the annexes that repeat the plan. `BadTemplate` for a template
+    that can't be used.
     """
-    drawn = Drawn(folio, version_number, version_sha256, sealed_on, draft, roster)
+    drawn = Drawn(
+        folio, version_number, version_sha256, sealed_on, draft, roster, text_only=text_only
+    )
     page = contract_html(
         plan,
         outline or plan_outline(),

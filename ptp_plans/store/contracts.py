@@ -4,14 +4,15 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from .database import Base, now
 
 
 class TemplateRow(Base):
-    """A version of the modelo de convenio; contracts keep the one they were drawn from."""
+    """A published version of a modelo de convenio; contracts keep the one they were drawn from.
+    `author` and `note`: who published it and why; None for what came with the program."""
 
     __tablename__ = "contract_templates"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -20,6 +21,8 @@ class TemplateRow(Base):
     content: Mapped[bytes] = mapped_column(LargeBinary)
     sha256: Mapped[str] = mapped_column(unique=True)
     made_at: Mapped[datetime] = mapped_column(default=now)
+    author: Mapped[str | None]
+    note: Mapped[str | None]
 
 
 class Contract(Base):
@@ -109,25 +112,6 @@ def contract_of_folio(session: Session, folio: str) -> Contract | None:
 
 def template(session: Session, template_id: int) -> TemplateRow | None:
     return session.get(TemplateRow, template_id)
-
-
-def newest_template(session: Session, name: str) -> TemplateRow | None:
-    """The template's newest version."""
-    return session.scalar(
-        select(TemplateRow)
-        .where(TemplateRow.name == name)
-        .order_by(TemplateRow.number.desc())
-        .limit(1)
-    )
-
-
-def add_template(session: Session, name: str, content: bytes, sha256: str) -> TemplateRow:
-    """The template's next version."""
-    last = session.scalar(select(func.max(TemplateRow.number)).where(TemplateRow.name == name))
-    row = TemplateRow(name=name, number=(last or 0) + 1, content=content, sha256=sha256)
-    session.add(row)
-    session.flush()
-    return row
 
 
 def next_folio(session: Session, series: str) -> int:

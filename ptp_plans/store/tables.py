@@ -2,12 +2,14 @@
 
 from . import accounts, blobs, contracts, drafts, events, plans, versions
 from .database import Base
+from .models import agreement_models
 from .printing import batches, prints, shops
 from .register import signers
 from .review import observations, rounds
 
 MODULES = (
     accounts,
+    agreement_models,
     batches,
     blobs,
     contracts,

@@ -14,6 +14,7 @@ from . import (
     history,
     language,
     limits,
+    models,
     paper,
     print_desk,
     review,
@@ -41,6 +42,7 @@ BLUEPRINTS = (
     paper.verification,
     contracts.blueprint,
     print_desk.blueprint,
+    models.blueprint,
     api.blueprint,
 )
 

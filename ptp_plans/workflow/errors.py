@@ -45,6 +45,12 @@ class WrongState(WorkflowError):
     """The plan or the contract is not in the state that the action needs."""
 
 
+class ChangedMeanwhile(WrongState):
+    """Somebody else changed what was shown; what was typed is kept on the page."""
+
+    message = N_("Otra persona cambió esto mientras usted escribía. Nada se ha reemplazado.")
+
+
 class DraftClosed(WrongState):
     """The draft can't be written now, whoever asks: it is in review, or the plan is sealed."""
 

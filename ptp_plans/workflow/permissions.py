@@ -36,6 +36,8 @@ class Action(Enum):
     DRAW_CONTRACT = "draw_contract"
     RECORD_SIGNATURE = "record_signature"
     AGGREGATE = "aggregate"
+    READ_MODEL = "read_model"
+    EDIT_MODEL = "edit_model"
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
@@ -62,6 +64,8 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.DRAW_CONTRACT: frozenset({OFFICIAL}),
     Action.RECORD_SIGNATURE: frozenset({OFFICIAL}),
     Action.AGGREGATE: frozenset({COORDINATOR}),
+    Action.READ_MODEL: frozenset({OFFICIAL, COORDINATOR, ADMIN}),
+    Action.EDIT_MODEL: frozenset({ADMIN}),
     Action.MANAGE_ACCOUNTS: frozenset({ADMIN}),
 }
 

@@ -24,6 +24,7 @@ from tests.web.lived import (
     sign,
     without_printer,
 )
+from tests.web.models import a_written_model
 from tests.web.visitor import Visitor
 from tests.world import World, content_of, save, write_roster
 
@@ -32,6 +33,8 @@ WRITERS = FACILITATORS | {"member"}
 OFFICIALS = {"official"}
 OBSERVERS = OFFICIALS | {"member"}
 READERS = WRITERS | OFFICIALS | {"monitor", "coordinator"}
+MODELLERS = {"admin"}
+MODEL_READERS = OFFICIALS | MODELLERS | {"coordinator"}
 EVERYBODY = READERS | {"stranger", "admin"}  # whoever is signed in
 ROLES = sorted(EVERYBODY)
 OUTSIDERS = {"stranger", "admin"}  # the plan is not within their reach: it does not exist
@@ -72,6 +75,31 @@ DOORS: dict[str, set[str]] = {
     "review.reopen": OFFICIALS,  # and who made it, which here is the official
     "review.resolve": OFFICIALS,
     "review.thread": READERS,
+    "models.add_clause": MODELLERS,
+    "models.add_logo": MODELLERS,
+    "models.begin": MODELLERS,
+    "models.change_logo": MODELLERS,
+    "models.clause": MODELLERS,
+    "models.compare": MODEL_READERS,
+    "models.copy": MODELLERS,
+    "models.discard": MODELLERS,
+    "models.list_all": MODEL_READERS,
+    "models.logo": MODEL_READERS,
+    "models.logos": MODELLERS,
+    "models.model": MODEL_READERS,
+    "models.move_clause": MODELLERS,
+    "models.new_clause": MODELLERS,
+    "models.offer": MODELLERS,
+    "models.part": MODELLERS,
+    "models.prefer": MODELLERS,
+    "models.publish": MODELLERS,
+    "models.put_back": MODELLERS,
+    "models.remove_clause": MODELLERS,
+    "models.restore": MODELLERS,
+    "models.save_clause": MODELLERS,
+    "models.save_texts": MODELLERS,
+    "models.text": MODEL_READERS,
+    "models.trial": MODEL_READERS,
     "paper.community": READERS,
     "paper.list_all": READERS,
     "paper.notebook": READERS,
@@ -134,7 +162,7 @@ PUBLIC = {
 ABOUT_NO_PLAN = {
     "contracts.list_all", "contracts.list_csv", "contracts.list_workbook",
     "wizard.create_plan", "wizard.new_plan",
-    *(door for door in DOORS if door.startswith("print_desk.")),
+    *(door for door in DOORS if door.startswith(("models.", "print_desk."))),
 }  # fmt: skip
 REFUSALS = {401, 403, 404, 405}
 
@@ -170,6 +198,7 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
         "sha256": photo,
         "conflict": waits.submission_id,
         "batch_id": print_batch(world, app.extensions["settings"], contract_id),
+        **a_written_model(world),
     }
 
 
@@ -190,6 +219,9 @@ def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: dict)
         values["number"] = lived["conflict"]
     if rule.endpoint in ("wizard.choose_parent", "wizard.move"):
         values |= {"key": "problem_tree", "table": "causes", "row_id": "c1"}
+    if rule.endpoint.startswith("models."):
+        key = "objeto" if "clause" in rule.endpoint else "caratula"
+        values |= {"key": key} if "key" in values else {}
     if rule.endpoint == "contracts.scan":
         values["signatory"] = SIGNERS[0]
     with app.test_request_context():

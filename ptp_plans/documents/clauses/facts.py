@@ -41,6 +41,7 @@ class Drawn:
     draft: bool
     roster: ReservedRoster | None = None
     public: bool = False  # the version without personal data, which nobody signs
+    text_only: bool = False  # without the annexes that repeat the plan, to see a modelo's texts
 
 
 def values(

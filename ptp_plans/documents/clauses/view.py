@@ -25,6 +25,8 @@ from .placeholders import Filler
 from .signing import SigningSheet, signing_sheets
 from .template import AgreementTemplate
 
+OF_PLAN = frozenset({1, 2, 4})  # the annexes that repeat what the plan says
+
 
 @dataclass(frozen=True)
 class Closing:
@@ -39,9 +41,11 @@ class Closing:
 
 @dataclass(frozen=True)
 class Annexes:
-    """What goes with the contract; `titles` by number."""
+    """What goes with the contract; `titles` by number. `of_plan` is false where those that repeat
+    the plan are left out."""
 
     titles: dict[int, str]
+    of_plan: bool
     note: Markup
     cover: tuple[Answer, ...]
     plan: tuple[PrintedSection, ...]
@@ -81,7 +85,7 @@ def contract_view(
     """The contract as data for its template."""
     front = cover(reader, texts, filler, parties, drawn, verify_url)
     agreed = body(reader, texts, filler, parties)
-    annexes = _annexes(reader, texts, filler, assembly, drawn.roster)
+    annexes = _annexes(reader, texts, filler, assembly, drawn)
     return ContractView(
         cover=front,
         entries=_entries(agreed, annexes),
@@ -110,23 +114,28 @@ def _annexes(
     texts: AgreementTemplate,
     filler: Filler,
     assembly: AssemblyAct | None,
-    roster: ReservedRoster | None,
+    drawn: Drawn,
 ) -> Annexes:
-    plan, locale = reader.plan, reader.locale
+    plan, locale, whole = reader.plan, reader.locale, not drawn.text_only
     first = plan.years[0] if plan.years else None
     return Annexes(
         titles=_titles(reader, first),
+        of_plan=whole,
         note=filler.fill(N_("Este anexo forma parte del convenio folio {{ folio }}.")),
         cover=cover_answers(plan, reader.outline, locale),
-        plan=printed_sections(plan, reader.outline, reader.media, locale, anchors="plan-"),
-        year=year_steps(reader, annual_plan(plan, first), "anual-") if first else (),
+        plan=(
+            printed_sections(plan, reader.outline, reader.media, locale, anchors="plan-")
+            if whole
+            else ()
+        ),
+        year=year_steps(reader, annual_plan(plan, first), "anual-") if first and whole else (),
         act=tuple(filler.fill(text) for text in texts.act),
         act_steps=act_blocks(assembly, reader.media, locale) if assembly else (),
-        attendance=tuple(attendance_blocks(reader)),
+        attendance=tuple(attendance_blocks(reader)) if whole else (),
         came=people.attendance(assembly).all if assembly else 0,
-        budget=tuple(budget_blocks(reader)),
+        budget=tuple(budget_blocks(reader)) if whole else (),
         budget_in_words=in_words(reader),
-        roster=roster,
+        roster=drawn.roster,
         oversight=tuple(filler.fill(text) for text in texts.oversight),
         privacy=tuple(filler.fill(text) for text in texts.privacy),
     )
@@ -160,6 +169,8 @@ def _entries(agreed: Body, annexes: Annexes) -> tuple[ContentsEntry, ...]:
     ]
     entries.append(ContentsEntry(1, "firmas", N_("Cierre y firmas")))
     for number, title in annexes.titles.items():
+        if number in OF_PLAN and not annexes.of_plan:
+            continue
         said = N_("Anexo %(number)s. %(title)s") % {"number": number, "title": title}
         entries.append(ContentsEntry(1, f"anexo-{number}", said))
         if number == 1:

@@ -1,6 +1,6 @@
 """A plan's contract before there is one: its particulars, what is missing, a preview."""
 
-from flask import Response, current_app, flash, redirect, render_template, url_for
+from flask import Response, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
 from ptp_plans.plan.document import digest
@@ -16,6 +16,7 @@ from ptp_plans.work.once import make_now
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.errors import ChecksOpen, WrongState
+from ptp_plans.workflow.models.offered import offered_models
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
 from ptp_plans.workflow.versions import list_versions
@@ -40,6 +41,7 @@ def _page(plan_id: int, refused: str = "") -> str:
         contract_states=CONTRACT_STATES,
         may_write=may(person, Action.WRITE_AGREEMENT),
         may_draw=may(person, Action.DRAW_CONTRACT),
+        models=offered_models(db()),
         refused=refused,
     )
 
@@ -70,7 +72,7 @@ def preview(plan_id: int) -> Response:
 def draw_up(plan_id: int) -> Response | tuple[str, int]:
     """Draws the contract up and orders its PDF, in one transaction."""
     try:
-        contract_id = contract.draw_up(db(), who(), plan_id)
+        contract_id = contract.draw_up(db(), who(), plan_id, _chosen_model())
     except (ChecksOpen, WrongState) as error:
         forget_changes()
         return _page(plan_id, refused=translated(error)), status_of(error)
@@ -88,6 +90,12 @@ def make_print(contract_id: int) -> Response:
     if status is not None and status.nobody_prints:
         make_now(current_app.extensions["settings"], print_id)
     return _go(contract_id)
+
+
+def _chosen_model() -> int | None:
+    """The modelo de convenio that was chosen; None for the default one."""
+    chosen = request.form.get("modelo", "")
+    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 9 else None
 
 
 def _order_print(contract_id: int) -> int:

@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.clauses.placeholders import MissingValues
 from ptp_plans.documents.contract import RenderedContract, contract_document, contract_html
-from ptp_plans.documents.default_template import default_template
 from ptp_plans.plan.checks.agreement import agreement_findings
 from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.content import to_step
@@ -19,7 +18,7 @@ from ptp_plans.plan.outline import record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, blobs, contracts, events, versions
-from ptp_plans.store.contracts import Contract, Signature, TemplateRow
+from ptp_plans.store.contracts import Contract, Signature
 from ptp_plans.store.database import now
 from ptp_plans.store.plans import plan_row
 from ptp_plans.store.register import signers
@@ -27,13 +26,13 @@ from ptp_plans.store.register import signers
 from ..draft import Draft, read_draft
 from ..errors import ChecksOpen, NotFound, WrongState
 from ..identity import Identity
+from ..models.offered import template_to_draw, template_to_show
 from ..permissions import Action, plan_for
 from ..photos import photos_of
 from ..versions import SealedVersion, opened
 from .register import signers_of
 
 PDF = "application/pdf"
-TEMPLATE = "convenio de concertación"
 ZONE = ZoneInfo("America/Mexico_City")
 OPEN_STATES = ("drafted", "in_signature")
 
@@ -74,9 +73,10 @@ def contracts_of(session: Session, who: Identity, plan_id: int) -> list[Contract
     return list(contracts.contracts_of(session, plan_id))
 
 
-def draw_up(session: Session, who: Identity, plan_id: int) -> int:
+def draw_up(session: Session, who: Identity, plan_id: int, model_id: int | None = None) -> int:
     """A contract on the newest version with the particulars as they stand; its number.
 
+    `model_id`: the modelo de convenio, the default one when None.
     `ChecksOpen` names what the particulars lack. Its PDF is ordered from the print shop
     in the same transaction (`printing.orders`).
     """
@@ -98,7 +98,7 @@ def draw_up(session: Session, who: Identity, plan_id: int) -> int:
     contract = Contract(
         plan_id=plan_id,
         version_id=version.id,
-        template_id=_template(session).id,
+        template_id=template_to_draw(session, model_id).id,
         folio=f"{series}-{contracts.next_folio(session, series):03}",
         particulars=particulars,
         particulars_sha256=digest(particulars),
@@ -145,14 +145,6 @@ def _refuse_gaps(session: Session, contract: Contract) -> None:
         raise WrongState(
             N_("Al contrato le falta: %(names)s."), names="; ".join(error.names)
         ) from error
-
-
-def _template(session: Session) -> TemplateRow:
-    newest = contracts.newest_template(session, TEMPLATE)
-    content = default_template()
-    if newest is None:
-        return contracts.add_template(session, TEMPLATE, content, digest(content))
-    return newest
 
 
 def layout_of(
@@ -219,17 +211,12 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
         version_number=sealed.number if sealed else None,
         version_sha256=sealed.sha256 if sealed else None,
         sealed_on=sealed.sealed_at.astimezone(ZONE).date() if sealed else None,
-        template=_template_bytes(session),
+        template=template_to_show(session),
         verify_url=None,
         media=photos_of(session, plan_id),
         draft=True,
         roster=sealed.roster if sealed else None,
     ).pdf
-
-
-def _template_bytes(session: Session) -> bytes:
-    newest = contracts.newest_template(session, TEMPLATE)
-    return newest.content if newest else default_template()
 
 
 def _parts(

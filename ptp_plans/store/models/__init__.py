@@ -1,0 +1,1 @@
+"""Modelos de convenio: what is being written of each, and its published versions."""

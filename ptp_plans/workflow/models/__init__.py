@@ -1,0 +1,1 @@
+"""Modelos de convenio: written by administration, published in versions, offered to officials."""

@@ -8,6 +8,8 @@ import pytest
 
 from ptp_plans import demo
 from ptp_plans.cli import main
+from ptp_plans.documents.clauses.placeholders import INSERTS, PLACEHOLDERS
+from ptp_plans.documents.models.typed import insert_line
 from ptp_plans.plan.outline import RECORDS, plan_outline, record_outline
 from ptp_plans.settings import load
 from ptp_plans.web.sign_in import MAY
@@ -137,3 +139,10 @@ def test_pages_name_make_targets_and_settings_that_exist(page):
         if file.suffix in {".py", ".sh"}
     )
     assert set(re.findall(VARIABLE, text)) <= set(re.findall(VARIABLE, known))
+
+
+def test_the_page_of_the_modelo_lists_what_may_stand_in_its_texts():
+    told = [tuple(row) for row in _tables("modelo-de-convenio.md")]
+    data = [(f"`{{{{ {name} }}}}`", words) for name, words in PLACEHOLDERS.items()]
+    tables = [(f"`{insert_line(name)}`", words) for name, words in INSERTS.items()]
+    assert told == data + tables

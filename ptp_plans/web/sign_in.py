@@ -48,6 +48,8 @@ MAY: Mapping[Action, str] = {
     Action.DRAW_CONTRACT: N_("elaborar contratos y retirarlos"),
     Action.RECORD_SIGNATURE: N_("registrar firmas"),
     Action.AGGREGATE: N_("sumar lo que piden los planes de un territorio"),
+    Action.READ_MODEL: N_("leer los modelos de convenio"),
+    Action.EDIT_MODEL: N_("escribir y publicar modelos de convenio"),
     Action.MANAGE_ACCOUNTS: N_("cuidar las cuentas y los catálogos"),
 }
 

@@ -144,7 +144,7 @@ def _is_encrypted_key(data: bytes) -> bool:
         told = asn1_keys.EncryptedPrivateKeyInfo.load(data, strict=True)
         rounds = int(told["encryption_algorithm"].kdf_iterations)
         return bool(told["encrypted_data"].native) and 0 < rounds <= MOST_ROUNDS
-    except (ValueError, TypeError, KeyError, NotImplementedError, OverflowError):
+    except (ValueError, TypeError, KeyError, RuntimeError, OverflowError):
         return False
 
 

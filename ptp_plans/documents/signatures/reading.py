@@ -38,7 +38,7 @@ class QuickReader(PdfFileReader):
 
     def get_historical_resolver(self, revision: int) -> HistoricalResolver:
         """The file as it was at that revision."""
-        made: HistoricalResolver = self._historical_resolver_cache.get(revision)
+        made: HistoricalResolver | None = self._historical_resolver_cache.get(revision)
         if made is None:
             made = self._historical_resolver_cache[revision] = _QuickResolver(self, revision)
         return made

@@ -4,15 +4,18 @@ An unbroken digest is not enough: pages can be added behind a signature that lea
 every later revision is looked through for what it changed (pyHanko's difference analysis), and a
 signature counts only when nothing but further signatures came after it.
 """
-# ruff: noqa: PLC0415 - heavy libraries are loaded when first needed
 
 import hashlib
 from dataclasses import dataclass
 from typing import Any
 
 from cryptography import x509
+from pyhanko.pdf_utils.misc import PdfError
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from .names import holder_name, readable_serial
+from .reading import QuickReader
 from .trust import Trust
 
 
@@ -43,10 +46,6 @@ class SignatureReport:
 
 def verify(pdf: bytes, trust: Trust) -> tuple[SignatureReport, ...]:
     """Every signature of the file in the order of signing; `Unreadable` for what is no PDF."""
-    from pyhanko.pdf_utils.misc import PdfError
-
-    from .reading import QuickReader
-
     try:
         signatures = QuickReader(pdf).embedded_regular_signatures
         return tuple(_report(one, trust) for one in signatures)
@@ -55,9 +54,6 @@ def verify(pdf: bytes, trust: Trust) -> tuple[SignatureReport, ...]:
 
 
 def _report(signature: Any, trust: Trust) -> SignatureReport:
-    from pyhanko.sign.validation import validate_pdf_signature
-    from pyhanko.sign.validation.status import SignatureCoverageLevel
-
     der = signature.signer_cert.dump()
     certificate = x509.load_der_x509_certificate(der)
     # A signature stays good when its certificate ends, so it is asked about its own moment.

@@ -6,6 +6,7 @@ from typing import Any
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 
+from ptp_plans.plan.document import digest
 from ptp_plans.plan.kinds import ChoiceKind, DateKind, TextKind
 from ptp_plans.plan.outline import Field
 from ptp_plans.plan.references import RowTitles
@@ -192,4 +193,4 @@ def scan(contract_id: int, signatory: str) -> Response:
     view = contract.read_contract(db(), who(), contract_id)
     ending = "pdf" if media_type.endswith("pdf") else "jpg"
     name = f"{view.folio}-{signatory}.{ending}"
-    return file_answer(data, media_type, name, view.signatures[signatory].scan_sha256)
+    return file_answer(data, media_type, name, digest(data))

@@ -162,7 +162,7 @@ def scan_of(session: Session, who: Identity, contract_id: int, signatory: str) -
     """A signature's scan: media type and bytes."""
     view = read_contract(session, who, contract_id)
     signature = view.signatures.get(signatory)
-    found = signature and blobs.plan_blob(session, view.plan_id, signature.scan_sha256)
+    found = signature and blobs.plan_blob(session, view.plan_id, signature.scan_sha256 or "")
     if not found:
         raise NotFound
     return found.media_type, found.data

@@ -43,7 +43,9 @@ ACCOUNTS = (
     DemoAccount(
         "coordinacion", "Rosario Velasco Nájera", "coordinator", N_("lee los planes del territorio")
     ),
-    DemoAccount("admin", "Administración", "admin", N_("cuida cuentas, catálogos y modelos de convenio")),
+    DemoAccount(
+        "admin", "Administración", "admin", N_("cuida cuentas, catálogos y modelos de convenio")
+    ),
 )
 
 

@@ -17,14 +17,13 @@ from ptp_plans.plan.texts import N_
 
 from .answers.reading import Reader, shortened
 from .clauses.body import clause_reference
-from .clauses.facts import Drawn, ReservedRoster, values
+from .clauses.facts import PUBLIC, Drawn, ReservedRoster, values
 from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
 from .clauses.signing import rubric_height
 from .clauses.template import AgreementTemplate, read_template
 from .clauses.view import ContractView, contract_view
 from .plan import NO_MOMENT, plan_file
-from .public.words import PUBLIC
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
 from .signatures.fields import make_signature_fields

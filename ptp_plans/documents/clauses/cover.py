@@ -10,8 +10,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
 from ..paper.qr import qr_code
-from ..public.words import WITHOUT
-from .facts import Drawn
+from .facts import WITHOUT, Drawn
 from .parties import Parties
 from .placeholders import Filler
 from .template import AgreementTemplate

@@ -18,6 +18,12 @@ from .placeholders import BLANK, PLACEHOLDERS
 
 Values = dict[str, str | None]
 
+# What a public version says of itself, on its cover and on every page.
+PUBLIC = N_("Versión pública")
+WITHOUT = N_(
+    "VERSIÓN PÚBLICA. Es el mismo documento sin datos personales ni fotografías. Donde dice "
+    "[dato personal] el original tiene el dato."
+)
 DAY_BY_HAND = N_("a los ____ días del mes de ______________ de ________")
 
 

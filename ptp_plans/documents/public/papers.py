@@ -11,11 +11,10 @@ from ptp_plans import i18n
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.public.hiding import PublicPapers
 
-from ..clauses.facts import Drawn
+from ..clauses.facts import PUBLIC, WITHOUT, Drawn
 from ..contract import contract_html
 from ..plan import NO_MOMENT, NO_PICTURES, PrintedVersion, plan_html, plan_title
 from ..render import Metadata, Rendered, render
-from .words import PUBLIC, WITHOUT
 
 
 def public_contract(

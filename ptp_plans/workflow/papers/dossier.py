@@ -14,10 +14,10 @@ from ptp_plans.store.contracts import Signature
 from ..contracts.lists import CONTRACT_STATES
 from ..errors import NotFound, WrongState
 from ..identity import Identity
+from ..layouts.originals import Originals, originals
 from ..permissions import Action
 from ..review.observations import observations_of
 from .orders import paper, papers
-from .originals import Originals, originals
 from .records import events_csv, observations_csv, signatures_csv
 from .sheets import workbooks
 

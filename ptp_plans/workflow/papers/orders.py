@@ -11,9 +11,9 @@ from ptp_plans.store.versions import Version
 
 from ..errors import NotFound
 from ..identity import Identity
+from ..layouts.papers import PAPERS, Paper
 from ..permissions import Action, may, plan_for
 from ..printing.orders import order_paper
-from .making import PAPERS, Paper
 
 
 @dataclass(frozen=True)

@@ -10,8 +10,8 @@ from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.store import Session, versions
 
 from ..identity import Identity
+from ..layouts.papers import PDF
 from ..versions import read_version
-from .making import PDF
 from .orders import HandedOut
 
 

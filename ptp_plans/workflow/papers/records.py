@@ -13,9 +13,9 @@ from ptp_plans.store.events import Event
 from ..contracts.contract import ZONE
 from ..contracts.sign import MODES
 from ..identity import ROLES
+from ..layouts.originals import Originals
 from ..review.listing import ACTS
 from ..review.observations import STATES, Observation
-from .originals import Originals
 
 VERBS = {
     "plan_opened": N_("se abrió el plan"),

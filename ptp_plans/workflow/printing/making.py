@@ -20,7 +20,7 @@ from ptp_plans.store.printing.prints import CONTRACT, PLAN, Print
 
 from ..contracts.contract import PDF, fix_print, layout_of
 from ..errors import NotFound, WorkflowError, WrongState
-from ..papers.making import PAPERS, keep_paper, prepare_paper
+from ..layouts.papers import PAPERS, keep_paper, prepare_paper
 from ..versions import opened, version_layout
 
 Layout = Callable[[], Rendered]

@@ -81,27 +81,25 @@ def _contract_signers():
     op.create_index("ix_contracts_register", "contracts", ["plan_id", "state", "drawn_at", "folio"])
     there = sa.text("SELECT id, particulars FROM contracts ORDER BY id")
     for contract_id, particulars in op.get_bind().execute(there).all():
-        rows = [
-            {"contract_id": contract_id, "place": place, **row}
-            for place, row in enumerate(_signers_in(json.loads(bytes(particulars))))
-        ]
-        if rows:
-            op.bulk_insert(signers, rows)
+        rows = _signers_in(json.loads(bytes(particulars)))
+        for place, (signatory, *told) in enumerate(rows):
+            op.get_bind().execute(signers.insert().values((contract_id, signatory, place, *told)))
 
 
 def _signers_in(particulars):
+    """What the table's columns take, in their order, without contract and place."""
     parties = {one["id"]: one for one in particulars["parties"]}
     for one in particulars["signatories"]:
         if one["party"] in parties:
             party = parties[one["party"]]
             ends = one["office_to"]
-            yield {
-                "signatory": one["id"],
-                "name": one["name"] or "",
-                "party": party["name"] or "",
-                "sort": party["sort"] or "",
-                "office_to": date.fromisoformat(ends) if ends else None,
-            }
+            yield (
+                one["id"],
+                one["name"] or "",
+                party["name"] or "",
+                party["sort"] or "",
+                date.fromisoformat(ends) if ends else None,
+            )
 
 
 def _claimable():

@@ -229,6 +229,8 @@ def _annotations(pdf: Pdf) -> Fault:
 
 
 def _annotation(note: Dictionary) -> Fault:
+    if tagged.takes_no_room(note):
+        return
     flags, sort = int(note.get("/F", 0)), str(note.get("/Subtype"))
     if not flags & PRINTED or flags & HIDDEN:
         yield f"A-3 6.3.2: an annotation {sort} is not printed, or hidden"

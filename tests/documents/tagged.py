@@ -124,6 +124,13 @@ def _attributes(element: Any) -> dict[str, Any]:
     return found
 
 
+def takes_no_room(note: Dictionary) -> bool:
+    """A field that nobody can see, as a time stamp of the whole file is: ISO 14289-1, 7.18.1 and
+    ISO 19005-3, 6.3.3 ask nothing of it."""
+    left, bottom, right, top = (float(one) for one in note["/Rect"])
+    return note.get("/Subtype") == "/Widget" and left == right and bottom == top
+
+
 def annotations_in_their_tags(pdf: Pdf) -> Fault:
     """UA-1 7.18.4 and 7.18.5: fields in Form, links in Link."""
     tagged = {}
@@ -133,6 +140,8 @@ def annotations_in_their_tags(pdf: Pdf) -> Fault:
                 tagged[kid.Obj.objgen] = sort
     for page in pdf.pages:
         for note in page.obj.get("/Annots", []):
+            if takes_no_room(note):
+                continue
             wanted = {"/Widget": "Form", "/Link": "Link"}.get(str(note.get("/Subtype")), "Annot")
             if tagged.get(note.objgen) != wanted:
                 yield f"UA-1 7.18: an annotation {note.get('/Subtype')} outside a {wanted}"

@@ -82,6 +82,7 @@ def sign_pdf(
     from pyhanko.sign.signers import PdfSigner
     from pyhanko.sign.timestamps import TimestampRequestError
 
+    _leave_metadata(IncrementalPdfFileWriter)
     file = IncrementalPdfFileWriter(BytesIO(pdf))
     fields = {name: value for name, value, _reference in enumerate_sig_fields(file)}
     if field not in fields:
@@ -110,6 +111,12 @@ def sign_pdf(
     except (SigningError, PdfError) as error:
         raise CannotSign(N_("No se pudo firmar este archivo. Avise a administración.")) from error
     return SignedFile(written.getvalue(), means.level)
+
+
+def _leave_metadata(writer: Any) -> None:
+    """pyHanko would write the XMP anew at each signature and name itself as producer; what it makes
+    of our description of the PDF/UA schema is not what ISO 19005-3, 6.6.2.3 asks for."""
+    writer._update_meta = lambda _self: None  # noqa: SLF001 - no other way in
 
 
 def _told(field: str, means: Means, *, certifies: bool) -> Any:
@@ -152,21 +159,31 @@ def _signer(holder: Holder, trust: Trust) -> Any:
 
 
 def _style() -> Any:
-    from pyhanko.pdf_utils.font.opentype import GlyphAccumulatorFactory
     from pyhanko.pdf_utils.layout import AxisAlignment, Margins, SimpleBoxLayoutRule
     from pyhanko.pdf_utils.text import TextBoxStyle
     from pyhanko.stamp import TextStampStyle
 
-    fonts.prepare()
-    letters = GlyphAccumulatorFactory(str(fonts.FONT_FOLDER / LETTERS), font_size=SIZE)
     return TextStampStyle(
         stamp_text="%(lines)s",
         border_width=0,
         background=None,
-        text_box_style=TextBoxStyle(font=letters, font_size=SIZE, leading=LEADING),
+        text_box_style=TextBoxStyle(font=_Letters(), font_size=SIZE, leading=LEADING),
         inner_content_layout=SimpleBoxLayoutRule(
             x_align=AxisAlignment.ALIGN_MIN,
             y_align=AxisAlignment.ALIGN_MID,
             margins=Margins(left=2, right=2, top=1, bottom=1),
         ),
     )
+
+
+class _Letters:
+    """The stamp's font for pyHanko, read whole: its own factory leaves the file open."""
+
+    def create_font_engine(self, writer: Any, obj_stream: Any = None) -> Any:
+        from pyhanko.pdf_utils.font.opentype import GlyphAccumulator
+
+        fonts.prepare()
+        letters = BytesIO((fonts.FONT_FOLDER / LETTERS).read_bytes())
+        if obj_stream is None and writer.stream_xrefs:
+            obj_stream = writer.prepare_object_stream()
+        return GlyphAccumulator(writer, letters, font_size=SIZE, obj_stream=obj_stream)

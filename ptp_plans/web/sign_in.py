@@ -23,6 +23,7 @@ PUBLIC = frozenset(
         "sign_in.sign_out",
         "language.choose",
         "assets.asset",
+        "contracts.published",
         "contracts.verify",
         "verification.version",
     }

@@ -15,6 +15,7 @@ from ptp_plans.workflow.errors import WrongState
 from ptp_plans.workflow.papers import dossier as dossiers
 from ptp_plans.workflow.papers import orders
 from ptp_plans.workflow.papers.orders import HandedOut
+from ptp_plans.workflow.printing.orders import workers_at_work
 
 from .blueprint import blueprint
 
@@ -66,10 +67,16 @@ def order_papers(contract_id: int) -> Response:
     folio = contract.read_contract(db(), who(), contract_id).folio
     address = url_for("contracts.verify", folio=folio, _external=True)
     orders.order_papers(db(), who(), contract_id, address)
-    flash(
-        _("Se están preparando. Suele tardar menos de un minuto; abran esta página otra vez."),
-        "info",
-    )
+    if workers_at_work(db()):
+        words = _(
+            "Se están preparando. Suele tardar menos de un minuto; abran esta página otra vez."
+        )
+        flash(words, "info")
+    else:
+        flash(
+            _("Quedan pedidos. El taller de impresión está cerrado: se hacen cuando abra."),
+            "warning",
+        )
     return _go(contract_id)
 
 

@@ -34,6 +34,8 @@ class Settings:
     workers: int = 1  # PTP_WORKERS: of the print shop; one for each core when it is not given
     publish: bool = False  # PTP_PUBLISH: anybody gets a contract's public version by its folio
     print_days: int = 7  # PTP_PRINT_DAYS: how long the file of a batch is kept
+    trust_folder: Path | None = None  # PTP_TRUST_FOLDER: the authorities of certificates
+    time_stamp_url: str = ""  # PTP_TIME_STAMP_URL: a service of RFC 3161
 
     @property
     def print_folder(self) -> Path:
@@ -71,6 +73,8 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         workers=_number(environ, "PTP_WORKERS", _cores()),
         publish=_yes(environ, "PTP_PUBLISH"),
         print_days=_number(environ, "PTP_PRINT_DAYS", 7),
+        trust_folder=_folder(environ, "PTP_TRUST_FOLDER"),
+        time_stamp_url=_address(environ, "PTP_TIME_STAMP_URL"),
     )
 
 
@@ -103,6 +107,20 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not text.isascii() or not text.isdigit() or int(text) == 0:
         raise BadSetting(f"{name}: {text!r} is not a whole number above zero.")
     return int(text)
+
+
+def _folder(environ: Mapping[str, str], name: str) -> Path | None:
+    text = environ.get(name, "").strip()
+    if text and not Path(text).is_dir():
+        raise BadSetting(f"{name}: {text!r} is no folder.")
+    return Path(text).resolve() if text else None
+
+
+def _address(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip()
+    if text and not text.startswith(("https://", "http://")):
+        raise BadSetting(f"{name}: {text!r} is no address of a service.")
+    return text
 
 
 def _yes(environ: Mapping[str, str], name: str) -> bool:

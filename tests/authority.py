@@ -3,7 +3,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, reduce
 from pathlib import Path
 
 from asn1crypto import keys as asn1_keys
@@ -91,20 +91,26 @@ def root() -> bytes:
     )  # fmt: skip
 
 
-def trust_folder(folder: Path) -> Path:
-    """A folder with the authority and its list of revoked certificates, which is empty."""
+def trust_folder(folder: Path, *revoked_ones: Efirma) -> Path:
+    """A folder with the authority and its list of revoked certificates."""
     folder.mkdir(exist_ok=True)
     (folder / "root.cer").write_bytes(root())
     now = datetime.now(UTC)
-    revoked = (
+    revoked = reduce(
+        lambda made, one: made.add_revoked_certificate(_revoked(one, now)),
+        revoked_ones,
         x509.CertificateRevocationListBuilder()
         .issuer_name(ROOT_NAME)
         .last_update(now - timedelta(hours=1))
-        .next_update(now + timedelta(days=30))
-        .sign(_key("root"), hashes.SHA256())
-    )
+        .next_update(now + timedelta(days=30)),
+    ).sign(_key("root"), hashes.SHA256())
     (folder / "root.crl").write_bytes(revoked.public_bytes(serialization.Encoding.DER))
     return folder
+
+
+def _revoked(one: Efirma, day: datetime) -> x509.RevokedCertificate:
+    serial = x509.load_der_x509_certificate(one.cer).serial_number
+    return x509.RevokedCertificateBuilder().serial_number(serial).revocation_date(day).build()
 
 
 def efirma(

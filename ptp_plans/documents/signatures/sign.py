@@ -163,11 +163,12 @@ def _style() -> Any:
     from pyhanko.pdf_utils.text import TextBoxStyle
     from pyhanko.stamp import TextStampStyle
 
+    letters: Any = _Letters()
     return TextStampStyle(
         stamp_text="%(lines)s",
         border_width=0,
         background=None,
-        text_box_style=TextBoxStyle(font=_Letters(), font_size=SIZE, leading=LEADING),
+        text_box_style=TextBoxStyle(font=letters, font_size=SIZE, leading=LEADING),
         inner_content_layout=SimpleBoxLayoutRule(
             x_align=AxisAlignment.ALIGN_MIN,
             y_align=AxisAlignment.ALIGN_MID,

@@ -53,6 +53,7 @@ class ContractView:
     signed_at: datetime | None
     agreement: Agreement
     signatures: Mapping[str, Signature]
+    signed_pdf_sha256: str | None = None
 
 
 def agreement_of(draft: Draft) -> Agreement:
@@ -266,6 +267,7 @@ def read_contract(session: Session, who: Identity, contract_id: int) -> Contract
         contract.signed_at,
         Agreement.model_validate(json.loads(contract.particulars)),
         {one.signatory: one for one in contracts.signatures_of(session, contract.id)},
+        contract.signed_pdf_sha256,
     )
 
 

@@ -17,11 +17,12 @@ from ..identity import Identity
 from ..permissions import Action, plan_for
 from .contract import PDF, read_contract, today
 
-AUTOGRAPH, AT_REQUEST = "autograph", "at_request"
-MODES = {
+AUTOGRAPH, AT_REQUEST, EFIRMA = "autograph", "at_request", "efirma"
+MODES = {  # on paper
     AUTOGRAPH: N_("autógrafa"),
     AT_REQUEST: N_("huella digital y firma a ruego"),
 }
+ALL_MODES = MODES | {EFIRMA: N_("e.firma")}
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def record_signature(
         raise NotFound
     if signatory in view.signatures:
         raise WrongState(N_("Esta firma ya está registrada."))
-    _check_day(person, signed_on)
+    check_day(person, signed_on)
     if not clean_line(place):
         raise BadInput("place", N_("Escriba el lugar de la firma."))
     signature = Signature(
@@ -87,7 +88,7 @@ def record_signature(
         signatory=person.name,
         mode=mode,
     )
-    _close_when_complete(session, who, contract, view.agreement, {*view.signatures, signatory})
+    close_when_complete(session, who, contract, view.agreement, {*view.signatures, signatory})
     return contract.state
 
 
@@ -96,7 +97,8 @@ def who_must_sign(agreement: Agreement) -> list[Signatory]:
     return [one for one in agreement.signatories if one.party]
 
 
-def _check_day(person: Signatory, signed_on: date) -> None:
+def check_day(person: Signatory, signed_on: date) -> None:
+    """`BadInput` unless this person held the office on the day, which is not to come."""
     if signed_on > today():
         raise BadInput("signed_on", N_("La fecha de la firma no puede estar en el futuro."))
     since, until = person.office_from, person.office_to
@@ -136,13 +138,14 @@ def _keep_scan(session: Session, plan_id: int, scan: bytes) -> str:
         raise BadUpload(str(error)) from error
 
 
-def _close_when_complete(
+def close_when_complete(
     session: Session,
     who: Identity,
     contract: Contract,
     agreement: Agreement,
     signed: set[str],
 ) -> None:
+    """The contract is signed when all have who must; witnesses are not waited for."""
     if all(one.id in signed for one in who_must_sign(agreement)):
         contract.state, contract.signed_at = "signed", now()
         row = plan_row(session, contract.plan_id)

@@ -96,6 +96,12 @@ def _contract(session: Session, who: Identity, found: Originals) -> Iterator[Par
             N_("El contrato como se imprimió para firmar, con sus anexos y el plan dentro"),
             _blob(session, contract.plan_id, contract.pdf_sha256),
         )
+    if contract.signed_pdf_sha256:
+        yield Part(
+            "contrato-firmado.pdf",
+            N_("El contrato con sus firmas electrónicas, hasta la última"),
+            _blob(session, contract.plan_id, contract.signed_pdf_sha256),
+        )
     for one in papers(session, who, contract.id):
         yield Part(one.paper.ending, one.paper.title, _paper(session, who, contract.id, one.sort))
     yield Part(

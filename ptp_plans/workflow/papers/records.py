@@ -11,7 +11,7 @@ from ptp_plans.store.contracts import Signature
 from ptp_plans.store.events import Event
 
 from ..contracts.contract import ZONE
-from ..contracts.sign import MODES
+from ..contracts.sign import ALL_MODES
 from ..identity import ROLES
 from ..layouts.originals import Originals
 from ..review.listing import ACTS
@@ -83,7 +83,7 @@ def signatures_csv(found: Originals, signatures: Sequence[Signature]) -> bytes:
             asked: dict[str, Any] = signed.at_request or {}
             seen = [asked.get("first_witness", ""), asked.get("second_witness", "")]
             told = (
-                MODES.get(signed.mode, signed.mode), signed.signed_on, signed.place,
+                ALL_MODES.get(signed.mode, signed.mode), signed.signed_on, signed.place,
                 asked.get("signer", ""), asked.get("reason", ""), "; ".join(filter(None, seen)),
             )  # fmt: skip
         rows.append((one.name or "", one.office or "", *told))

@@ -6,6 +6,7 @@ ordinals are generated, and a reference names the key of the clause it means.
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 
 from pydantic import Base64Bytes, BaseModel, ConfigDict, Field, ValidationError
@@ -95,6 +96,7 @@ class AgreementTemplate(_Strict):
     privacy: tuple[str, ...]
 
 
+@lru_cache(maxsize=16)
 def read_template(content: bytes) -> AgreementTemplate:
     """The template in JSON; `BadTemplate` for an unknown placeholder, table or a wrong shape."""
     try:

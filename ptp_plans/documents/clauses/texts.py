@@ -7,6 +7,7 @@ language can do besides is refused when a model is saved and again when it is re
 """
 
 from difflib import get_close_matches
+from functools import lru_cache
 
 from jinja2 import TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -29,6 +30,7 @@ class BadTemplate(ValueError):
         super().__init__(message % values if values else message)
 
 
+@lru_cache(maxsize=2048)
 def check_text(text: str) -> None:
     """`BadTemplate` for a text with anything but words, known names and known clauses' keys."""
     if len(text) > LONGEST_TEXT:
@@ -54,6 +56,7 @@ def check_text(text: str) -> None:
         _check_node(node, deep=0)
 
 
+@lru_cache(maxsize=2048)
 def clauses_named(text: str) -> tuple[str, ...]:
     """The keys of the clauses that a checked text refers to."""
     parsed = ImmutableSandboxedEnvironment().parse(text)

@@ -170,3 +170,9 @@ def test_the_trial_print_is_a_draft_without_the_plan() -> None:
     printed = example_pdf(MODEL)
     assert printed.missing == ()
     assert 10 < printed.pages < 30
+
+
+def test_an_ampersand_in_a_text_is_a_word() -> None:
+    made, _key = editing.with_clause(MODEL, None, "Socios", "Pérez & Díaz, &lt;b&gt;S. C.")
+    (paragraph,) = example_contract(made).view.body.clauses[-1].paragraphs
+    assert str(paragraph.text) == "Pérez &amp; Díaz, &amp;lt;b&amp;gt;S. C."

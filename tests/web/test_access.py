@@ -56,6 +56,8 @@ DOORS: dict[str, set[str]] = {
     "contracts.list_all": READERS | {"stranger"},  # whose list is empty
     "contracts.list_csv": READERS | {"stranger"},
     "contracts.list_workbook": READERS | {"stranger"},
+    "contracts.efirma": OFFICIALS,
+    "contracts.efirma_sign": OFFICIALS,
     "contracts.make_print": OFFICIALS,
     "contracts.of_plan": READERS,
     "contracts.preview": READERS,
@@ -63,6 +65,7 @@ DOORS: dict[str, set[str]] = {
     "contracts.record": OFFICIALS,
     "contracts.scan": READERS,
     "contracts.signature": OFFICIALS,
+    "contracts.signed_print": READERS,
     "contracts.withdraw": OFFICIALS,
     "history.put_back": WRITERS,
     "history.revisions": READERS,

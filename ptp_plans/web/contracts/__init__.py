@@ -1,8 +1,8 @@
 """Contracts: drawn up, printed, signed, listed, verified by anybody."""
 
-from . import drawing_up, pages, papers, register, signing, verification
+from . import drawing_up, efirma, pages, papers, register, signing, verification
 from .blueprint import blueprint
 
-ROUTES = (drawing_up, pages, papers, register, signing, verification)
+ROUTES = (drawing_up, efirma, pages, papers, register, signing, verification)
 
 __all__ = ["ROUTES", "blueprint"]

@@ -8,7 +8,7 @@ from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
-from ptp_plans.workflow.contracts.sign import MODES, who_must_sign
+from ptp_plans.workflow.contracts.sign import ALL_MODES, who_must_sign
 from ptp_plans.workflow.papers.orders import papers as papers_of
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
@@ -26,7 +26,7 @@ def contract_page(contract_id: int) -> str:
         view=view,
         parties=parties,
         states=CONTRACT_STATES,
-        modes=MODES,
+        modes=ALL_MODES,
         waits_for={one.id for one in who_must_sign(view.agreement)},
         printing=orders.contract_print_status(db(), who(), contract_id),
         papers=papers_of(db(), who(), contract_id),

@@ -68,8 +68,8 @@ def sign_contract(
 ) -> str:
     """Signs in this person's box; the contract's state afterwards.
 
-    `BadInput` names what can't be right: certificate, key, password. `WrongState` when the
-    contract waits for no signature of hers or the file can't be signed; nothing is kept then.
+    `BadInput` names what can't be right: certificate, key, password, or the file that can't be
+    signed. `WrongState` when the contract waits for no signature of hers. Nothing is kept then.
     """
     for _attempt in range(ATTEMPTS):
         with Session(engine) as session:
@@ -84,9 +84,10 @@ def sign_contract(
 
 
 def signed_pdf(session: Session, who: Identity, contract_id: int) -> tuple[str, bytes]:
-    """The file with all electronic signatures so far, byte for byte, and its SHA-256."""
+    """SHA-256 and bytes of the file with all electronic signatures so far; of the print while
+    there are none."""
     view = read_contract(session, who, contract_id)
-    found = blobs.plan_blob(session, view.plan_id, view.signed_pdf_sha256 or "")
+    found = blobs.plan_blob(session, view.plan_id, _newest(view))
     if found is None:
         raise NotFound
     return found.sha256, found.data
@@ -104,6 +105,10 @@ def _words(name: str) -> set[str]:
     return {word for word in letters.split() if word.isalpha()}
 
 
+def _newest(view: ContractView) -> str:
+    return view.signed_pdf_sha256 or view.pdf_sha256 or ""
+
+
 def _box(session: Session, who: Identity, contract_id: int, signatory: str) -> _Box:
     view = read_contract(session, who, contract_id)
     plan_for(session, who, Action.RECORD_SIGNATURE, view.plan_id)
@@ -114,7 +119,7 @@ def _box(session: Session, who: Identity, contract_id: int, signatory: str) -> _
         raise WrongState(N_("Este contrato no espera firmas."))
     if signatory in view.signatures:
         raise WrongState(N_("Esta firma ya está registrada."))
-    sha256 = view.signed_pdf_sha256 or view.pdf_sha256 or ""
+    sha256 = _newest(view)
     found = blobs.plan_blob(session, view.plan_id, sha256)
     if found is None:
         raise NotFound
@@ -158,7 +163,7 @@ def _signed(box: _Box, certificate: Certificate, given: Given, means: Means) -> 
     try:
         return sign_pdf(box.pdf, field_name(box.person.id), holder, stamp, means)
     except CannotSign as error:
-        raise WrongState(error.message) from None
+        raise BadInput("file", error.message) from None
 
 
 def _keep(

@@ -10,6 +10,7 @@ import pytest
 from ptp_plans.documents.contract import RenderedContract, contract_document
 from ptp_plans.plan.document import Plan, from_bytes, to_bytes
 from ptp_plans.plan.outline import plan_outline
+from tests.documents.conformance import faults
 from tests.documents.signed import FOLIO, a_page, demo_parts, demo_plan
 
 pytestmark = pytest.mark.xdist_group("contract_pdf")
@@ -63,6 +64,10 @@ def test_the_file_is_sound_and_the_engine_found_nothing_odd(
     file = tmp_path / "contract.pdf"
     file.write_bytes(printed.pdf)
     subprocess.run(["qpdf", "--check", str(file)], capture_output=True, check=True)
+
+
+def test_it_can_be_archived_and_read_aloud(printed: RenderedContract) -> None:
+    assert faults(printed.pdf) == []
 
 
 def test_the_same_contract_is_the_same_page() -> None:

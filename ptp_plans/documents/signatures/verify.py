@@ -6,7 +6,6 @@ signature counts only when nothing but further signatures came after it.
 """
 
 import hashlib
-from dataclasses import dataclass
 from typing import Any
 
 from cryptography import x509
@@ -16,32 +15,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 
 from .names import holder_name, readable_serial
 from .reading import QuickReader
+from .reports import SignatureReport, Unreadable
 from .trust import Trust
-
-
-class Unreadable(ValueError):
-    """The file is no PDF whose signatures can be looked at."""
-
-
-@dataclass(frozen=True)
-class SignatureReport:
-    """One signature. `intact`: what it signed has not changed by a byte. `sound`: that, and all
-    that came after is allowed (more signatures, time stamps). `trusted`: its certificate comes from
-    an authority we know; None when we know none. `bottom_line`: both. `signed_at`: the signer's
-    clock, or the time stamp's where there is one; ISO 8601."""
-
-    field: str
-    intact: bool
-    sound: bool
-    trusted: bool | None
-    bottom_line: bool
-    changes: str
-    whole_file: bool
-    name: str
-    serial: str
-    certificate_sha256: str
-    signed_at: str
-    time_stamped: bool
 
 
 def verify(pdf: bytes, trust: Trust) -> tuple[SignatureReport, ...]:
@@ -68,7 +43,7 @@ def _report(signature: Any, trust: Trust) -> SignatureReport:
     when = stamp.timestamp if stamp is not None else told_at
     level = status.modification_level
     return SignatureReport(
-        field=signature.field_name,
+        field=str(signature.field_name),  # not the object, which holds the whole file
         intact=bool(status.intact),
         sound=sound and status.coverage >= SignatureCoverageLevel.ENTIRE_REVISION,
         trusted=bool(status.trusted) if trust.roots else None,

@@ -11,9 +11,10 @@ import pytest
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 
 from ptp_plans.documents.signatures.fields import field_name
+from ptp_plans.documents.signatures.reports import Unreadable
 from ptp_plans.documents.signatures.sign import CannotSign, Means, means_of, sign_pdf
 from ptp_plans.documents.signatures.trust import BadTrust, Trust, read_trust
-from ptp_plans.documents.signatures.verify import Unreadable, verify
+from ptp_plans.documents.signatures.verify import verify
 from tests.documents import conformance
 from tests.signable import signable
 

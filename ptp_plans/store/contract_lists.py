@@ -1,10 +1,13 @@
 """Contracts found by their folio and by their version."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from .contracts import Contract
 from .plans import PlanRow
+from .printing.prints import Print
 from .versions import Version
 
 
@@ -23,3 +26,29 @@ def newest_by_version(session: Session, plan_id: int) -> dict[int, Contract]:
     """The newest contract of each version of a plan, by the version's row."""
     query = select(Contract).where(Contract.plan_id == plan_id).order_by(Contract.id)
     return {one.version_id: one for one in session.scalars(query)}
+
+
+def later_signed(session: Session, contract: Contract) -> Sequence[Contract]:
+    """The signed contracts on later versions of the same plan, oldest first."""
+    number = select(Version.number).where(Version.id == contract.version_id).scalar_subquery()
+    query = (
+        select(Contract)
+        .join(Version, Contract.version_id == Version.id)
+        .where(
+            Contract.plan_id == contract.plan_id,
+            Contract.state == "signed",
+            Version.number > number,
+        )
+        .order_by(Version.number, Contract.id)
+    )
+    return session.scalars(query).all()
+
+
+def by_public_version(session: Session, sha256: str) -> Contract | None:
+    """The contract of which this file is the public version."""
+    query = (
+        select(Contract)
+        .join(Print, Print.subject == Contract.id)
+        .where(Print.sort == "public", Print.blob_sha256 == sha256)
+    )
+    return session.scalar(query.limit(1))

@@ -8,6 +8,7 @@ from flask_limiter.util import get_remote_address
 ATTEMPTS_OF_AN_ADDRESS = "40 per 5 minutes"
 ATTEMPTS_ON_AN_ACCOUNT = "8 per 5 minutes"
 VERIFICATIONS = "60 per minute"
+FILES_LOOKED_AT = "10 per minute"  # each takes seconds of a processor
 DONE = 303  # a request that succeeded sends the visitor on
 
 limiter = Limiter(get_remote_address, storage_uri="memory://")

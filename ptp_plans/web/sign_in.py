@@ -25,6 +25,7 @@ PUBLIC = frozenset(
         "assets.asset",
         "contracts.published",
         "contracts.verify",
+        "contracts.verify_file",
         "verification.version",
     }
 )

@@ -158,7 +158,8 @@ DOORS: dict[str, set[str]] = {
     "workshop.step": READERS,
 }
 PUBLIC = {
-    "assets.asset", "contracts.published", "contracts.verify", "language.choose", "sign_in.sign_in", "sign_in.sign_out",
+    "assets.asset", "contracts.published", "contracts.verify", "contracts.verify_file",
+    "language.choose", "sign_in.sign_in", "sign_in.sign_out",
     "verification.version",
 }  # fmt: skip
 # Routes that are about no plan: whoever is refused is told so.

@@ -10,33 +10,23 @@ from pathlib import Path
 import pytest
 from flask import Flask
 
-from ptp_plans.documents.render import Rendered
 from ptp_plans.documents.signatures.trust import Trust
 from ptp_plans.documents.signatures.verify import verify
 from ptp_plans.settings import Settings
-from ptp_plans.workflow.contracts import contract, efirma
-from tests import authority, factories
+from ptp_plans.workflow.contracts import efirma
+from tests import authority
 from tests.authority import PASSWORD, Efirma
-from tests.signable import signable
-from tests.web.lived import SIGNERS, draw_contract, seal_plan, sign, state_of
+from tests.web.lived import SIGNERS, sign, state_of
+from tests.web.signing import MARIA, PRINT, ROSA, draw_signable
 from tests.web.visitor import Page, Visitor
 from tests.world import World
 
-ROSA = authority.efirma("ROSA DIAZ", "DIRO800101AB1")
-MARIA = authority.efirma("MARIA GOMEZ", "GOMA800101AB1")
 YESTERDAY = datetime.now(UTC) - timedelta(days=1)
 
 
 @pytest.fixture
 def drawn(world: World, monkeypatch: pytest.MonkeyPatch) -> int:
-    """A contract with its boxes; the signers hold their office today."""
-    made = Rendered(signable(*SIGNERS), 1, ())
-    monkeypatch.setattr(contract, "contract_document", lambda *_a, **_k: made)
-    seal_plan(world)
-    people = [
-        one | {"office_to": "2099-01-01"} for one in factories.plain_agreement()["signatories"]
-    ]
-    return draw_contract(world, signatories=people)
+    return draw_signable(world, monkeypatch)
 
 
 @pytest.fixture
@@ -94,7 +84,7 @@ def test_two_sign_and_anybody_within_reach_gets_the_signed_file(
     answer = visit("member").client.get(f"/contratos/{drawn}/firmado.pdf")
     assert [one.sound for one in verify(answer.data, Trust())] == [True, True]
     print_ = visit("member").client.get(f"/contratos/{drawn}/contrato.pdf")
-    assert print_.data == signable(*SIGNERS)
+    assert print_.data == PRINT
 
 
 def test_paper_and_efirma_stand_side_by_side(official: Visitor, drawn: int, world: World) -> None:
@@ -144,7 +134,7 @@ def test_a_key_that_does_not_open_is_told_beside_its_box_and_nothing_is_stored(
     assert page.by_id("password").get("value") is None
     assert "ROSA DIAZ" in page.text  # the certificate needs not be chosen again
     answer = official.client.get(f"/contratos/{drawn}/firmado.pdf")
-    assert answer.data == signable(*SIGNERS)
+    assert answer.data == PRINT
 
 
 def test_what_is_too_large_for_a_key_is_not_taken_in(official: Visitor, drawn: int) -> None:

@@ -15,7 +15,7 @@ from ptp_plans.plan.document import digest
 from ptp_plans.store import Engine, Session, events
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow.contracts import contract, efirma, sign
-from ptp_plans.workflow.contracts.efirma import Given, look_at, sign_contract, signed_pdf
+from ptp_plans.workflow.contracts.efirma import Given, look_at, newest_pdf, sign_contract
 from ptp_plans.workflow.errors import (
     BadInput,
     ChangedMeanwhile,
@@ -86,7 +86,7 @@ def on_paper(world: World, signatory: str) -> str:
 
 def newest(world: World) -> bytes:
     with Session(world.engine) as session:
-        return signed_pdf(session, world.member, 1)[1]
+        return newest_pdf(session, world.member, 1)[1]
 
 
 def view_of(world: World) -> contract.ContractView:

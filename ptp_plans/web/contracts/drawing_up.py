@@ -15,7 +15,7 @@ from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.work.once import make_now
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
-from ptp_plans.workflow.errors import ChecksOpen, WrongState
+from ptp_plans.workflow.errors import ChecksOpen, ValuesMissing, WrongState
 from ptp_plans.workflow.models.offered import offered_models
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
@@ -24,7 +24,7 @@ from ptp_plans.workflow.versions import list_versions
 from .blueprint import blueprint
 
 
-def _page(plan_id: int, refused: str = "") -> str:
+def _page(plan_id: int, refused: str = "", lacking: tuple[str, ...] = ()) -> str:
     view = view_of(plan_id)
     person = who()
     listed = list_versions(db(), person, plan_id)
@@ -43,6 +43,7 @@ def _page(plan_id: int, refused: str = "") -> str:
         may_draw=may(person, Action.DRAW_CONTRACT),
         models=offered_models(db()),
         refused=refused,
+        lacking=lacking,
     )
 
 
@@ -73,6 +74,9 @@ def draw_up(plan_id: int) -> Response | tuple[str, int]:
     """Draws the contract up and orders its PDF, in one transaction."""
     try:
         contract_id = contract.draw_up(db(), who(), plan_id, _chosen_model())
+    except ValuesMissing as error:
+        forget_changes()
+        return _page(plan_id, lacking=error.names), status_of(error)
     except (ChecksOpen, WrongState) as error:
         forget_changes()
         return _page(plan_id, refused=translated(error)), status_of(error)

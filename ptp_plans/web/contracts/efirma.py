@@ -24,8 +24,8 @@ from ptp_plans.workflow.contracts.efirma import (
     Given,
     is_named_so,
     look_at,
+    newest_pdf,
     sign_contract,
-    signed_pdf,
 )
 from ptp_plans.workflow.errors import BadInput, NotFound
 from ptp_plans.workflow.permissions import Action, require
@@ -96,7 +96,7 @@ def efirma_sign(contract_id: int, signatory: str) -> Response | str | tuple[str,
 @blueprint.get("/contratos/<int:contract_id>/firmado.pdf")
 def signed_print(contract_id: int) -> Response:
     """The contract with its electronic signatures so far, byte for byte; its print without any."""
-    sha256, pdf = signed_pdf(db(), who(), contract_id)
+    sha256, pdf = newest_pdf(db(), who(), contract_id)
     view = contract.read_contract(db(), who(), contract_id)
     return file_answer(pdf, PDF, f"{view.folio}-firmado.pdf", sha256)
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.clauses.placeholders import MissingValues
-from ptp_plans.documents.contract import RenderedContract, contract_document, contract_html
+from ptp_plans.documents.contract import RenderedContract, contract_document, contract_model
 from ptp_plans.plan.checks.agreement import agreement_findings
 from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.content import to_step
@@ -24,7 +24,7 @@ from ptp_plans.store.plans import plan_row
 from ptp_plans.store.register import signers
 
 from ..draft import Draft, read_draft
-from ..errors import ChecksOpen, NotFound, WrongState
+from ..errors import ChecksOpen, NotFound, ValuesMissing, WrongState
 from ..identity import Identity
 from ..models.offered import template_to_draw, template_to_show
 from ..permissions import Action, plan_for
@@ -122,7 +122,7 @@ def draw_up(session: Session, who: Identity, plan_id: int, model_id: int | None 
 
 
 def _refuse_gaps(session: Session, contract: Contract) -> None:
-    """`WrongState` names what the contract's texts ask for and nobody answered."""
+    """`ValuesMissing` names what the contract's texts ask for and nobody answered."""
     version, agreement, template, media = _parts(session, contract)
     drawn = Drawn(
         contract.folio,
@@ -130,9 +130,10 @@ def _refuse_gaps(session: Session, contract: Contract) -> None:
         version.sha256,
         version.sealed_at.astimezone(ZONE).date(),
         draft=False,
+        text_only=True,
     )
     try:
-        contract_html(
+        contract_model(
             version.plan,
             version.outline,
             assembly=version.assembly,
@@ -143,9 +144,7 @@ def _refuse_gaps(session: Session, contract: Contract) -> None:
             media=media,
         )
     except MissingValues as error:
-        raise WrongState(
-            N_("Al contrato le falta: %(names)s."), names="; ".join(error.names)
-        ) from error
+        raise ValuesMissing(error.names) from error
 
 
 def layout_of(

@@ -83,7 +83,7 @@ def sign_contract(
     raise ChangedMeanwhile(N_("Otras personas están firmando este contrato. Firme otra vez."))
 
 
-def signed_pdf(session: Session, who: Identity, contract_id: int) -> tuple[str, bytes]:
+def newest_pdf(session: Session, who: Identity, contract_id: int) -> tuple[str, bytes]:
     """SHA-256 and bytes of the file with all electronic signatures so far; of the print while
     there are none."""
     view = read_contract(session, who, contract_id)

@@ -1,11 +1,9 @@
 """The register of contracts: searched, narrowed, counted; what each waits for and until when."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
-from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, contract_lists
 from ptp_plans.store.contracts import Contract
@@ -69,24 +67,6 @@ class ContractLine:
     def names(self) -> tuple[str, ...]:
         """Who has not signed."""
         return tuple(one.name or "…" for one in self.missing)
-
-
-@dataclass(frozen=True)
-class PublicFacts:
-    """What anybody may know of a contract: no person is named."""
-
-    folio: str
-    state: str
-    institutions: tuple[str, ...]
-    organizations: tuple[str, ...]
-    locality: str
-    municipality: str
-    federal_entity: str
-    drawn_at: datetime
-    signed_at: datetime | None
-    version_number: int
-    version_sha256: str
-    pdf_sha256: str | None
 
 
 @dataclass(frozen=True)
@@ -164,31 +144,3 @@ def contracts_by_version(session: Session, who: Identity, plan_id: int) -> dict[
     """The newest contract drawn from each version of a plan, by the version's row."""
     plan_for(session, who, Action.READ, plan_id)
     return contract_lists.newest_by_version(session, plan_id)
-
-
-def _particulars(contract: Contract) -> Agreement:
-    return Agreement.model_validate(json.loads(contract.particulars))
-
-
-def public_facts(session: Session, folio: str) -> PublicFacts | None:
-    """What the verification page tells; None when no contract has that folio."""
-    found = contract_lists.by_folio(session, folio.strip().upper()[:80])
-    if found is None:
-        return None
-    contract, plan, version = found
-    parties = _particulars(contract).parties
-    locality = plan.locality
-    return PublicFacts(
-        contract.folio,
-        contract.state,
-        tuple(one.name for one in parties if one.name and one.sort != "community"),
-        tuple(one.name for one in parties if one.name and one.sort == "community"),
-        locality.name,
-        locality.municipality,
-        locality.state,
-        contract.drawn_at,
-        contract.signed_at,
-        version.number,
-        version.sha256,
-        contract.pdf_sha256,
-    )

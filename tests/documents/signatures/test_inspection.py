@@ -70,13 +70,14 @@ def test_when_all_places_are_taken_it_says_so(monkeypatch: pytest.MonkeyPatch) -
 
 
 def bomb() -> bytes:
-    """A PDF of some megabytes whose table of objects unfolds to more than a gigabyte."""
+    """A PDF of some kilobytes whose table of objects unfolds to more than a gigabyte."""
     packer = zlib.compressobj(1)
     block = bytes(1 << 24)
     data = b"".join(packer.compress(block) for _ in range(72)) + packer.flush()
+    data = zlib.compress(data, 9)
     head = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
     table = (
-        b"1 0 obj\n<</Type/XRef/W[1 4 2]/Size 300000000/Root 2 0 R/Filter/FlateDecode/Length %d>>\n"
+        b"1 0 obj\n<</Type/XRef/W[1 4 2]/Size 300000000/Root 2 0 R/Filter[/FlateDecode/FlateDecode]/Length %d>>\n"
         b"stream\n" % len(data)
     )
     return head + table + data + b"\nendstream\nendobj\nstartxref\n%d\n%%%%EOF\n" % len(head)

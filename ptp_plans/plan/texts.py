@@ -18,7 +18,11 @@ class Unreadable(ValueError):
         self.values = values
 
 
-_NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# Controls, halves of characters, and the signs that turn the order of reading around: with these
+# a name could make the rest of a clause read otherwise than it is kept. Our languages need none.
+_NOT_TEXT = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 def clean_line(text: str) -> str:

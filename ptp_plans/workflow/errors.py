@@ -51,6 +51,16 @@ class ChangedMeanwhile(WrongState):
     message = N_("Otra persona cambió esto mientras usted escribía. Nada se ha reemplazado.")
 
 
+class ValuesMissing(WrongState):
+    """The texts of a contract ask for what nobody has answered; `names` says which, in words."""
+
+    message = N_("Al contrato le falta: %(names)s.")
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(self.message, names="; ".join(names))
+        self.names = tuple(names)
+
+
 class DraftClosed(WrongState):
     """The draft can't be written now, whoever asks: it is in review, or the plan is sealed."""
 

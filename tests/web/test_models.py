@@ -236,3 +236,18 @@ def test_officials_read_modelos_and_cannot_write_them(visit, model: Page) -> Non
     assert "Publicar" not in page.text
     assert visit("official").get(f"{model.path}/clausulas/objeto").status == 403
     assert visit("official").get(f"{model.path}/texto").status == 200
+
+
+def test_what_the_texts_ask_for_and_nobody_wrote_is_listed_and_no_contract_is_drawn(
+    visit, world: World, model: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_printer(monkeypatch)
+    seal_plan(world)
+    write_agreement(world)
+    write(model, "clausula-nueva", titulo="Lengua", texto="{{ asamblea_interprete }}.")
+    published(model)
+    page = visit("official").get(f"/planes/{world.plan_id}/contrato").send(action="/contrato")
+    assert page.status == 409
+    assert "intérprete de la asamblea" in page.banners[0]
+    with Session(world.engine) as session:
+        assert session.get(Contract, 1) is None

@@ -21,7 +21,7 @@ from .names import asn1_certificate
 from .trust import Trust
 
 LETTERS = "NotoSans-Regular.ttf"
-SIZE = 7  # points; four lines fit the room of a box
+SIZE = 7  # points; three lines fit the room of a box
 LEADING = 9
 LEVELS = ("B-B", "B-T", "B-LTA")
 PATIENCE = 10  # seconds that a time-stamp service may take

@@ -151,10 +151,9 @@ def _checked(box: _Box, cer: bytes, trust: Trust, moment: datetime) -> Certifica
 def _signed(box: _Box, certificate: Certificate, given: Given, means: Means) -> SignedFile:
     moment = now().astimezone(ZONE)
     stamp = (
-        N_("Firmado con e.firma"),
+        N_("Firmado con e.firma") + f", {moment:%d/%m/%Y %H:%M}",
         certificate.name,
         f"RFC: {certificate.rfcs[-1]}",
-        f"{moment:%d/%m/%Y %H:%M}",
     )
     try:
         holder = open_key(certificate, given.key, given.password)

@@ -17,6 +17,7 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, contract_lists, contracts
 from ptp_plans.store.contracts import Contract, Signature
 
+from .contract import ZONE
 from .sign import EFIRMA
 
 TRUE, EARLIER, PUBLIC = "true", "earlier", "public"
@@ -81,6 +82,12 @@ class SignatureVerdict:
     office: str | None
     recorded: bool
     report: SignatureReport
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day in the programme's zone, by the clock that the signature names."""
+        told = self.report.signed_at
+        return datetime.fromisoformat(told).astimezone(ZONE).date() if told else None
 
     @property
     def good(self) -> bool:

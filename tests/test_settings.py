@@ -52,3 +52,18 @@ def test_limits_are_given_in_megabytes(tmp_path):
 def test_a_setting_that_cannot_be_read_is_named(tmp_path, name, text):
     with pytest.raises(BadSetting, match=name):
         load({"PTP_INSTANCE": str(tmp_path), name: text})
+
+
+def test_the_authorities_lie_in_a_folder_that_is_there(tmp_path):
+    environ = {"PTP_INSTANCE": str(tmp_path), "PTP_TRUST_FOLDER": str(tmp_path)}
+    assert load(environ).trust_folder == tmp_path
+    assert load({"PTP_INSTANCE": str(tmp_path)}).trust_folder is None
+    with pytest.raises(BadSetting, match="PTP_TRUST_FOLDER"):
+        load(environ | {"PTP_TRUST_FOLDER": str(tmp_path / "nowhere")})
+
+
+def test_a_time_stamp_service_has_an_address(tmp_path):
+    environ = {"PTP_INSTANCE": str(tmp_path), "PTP_TIME_STAMP_URL": "https://sellos.example/tsa"}
+    assert load(environ).time_stamp_url == "https://sellos.example/tsa"
+    with pytest.raises(BadSetting, match="PTP_TIME_STAMP_URL"):
+        load(environ | {"PTP_TIME_STAMP_URL": "sellos"})

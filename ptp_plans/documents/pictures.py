@@ -43,6 +43,7 @@ def normal_photo(data: bytes) -> bytes:
             N_("El archivo no es una foto que se pueda abrir. Suba una imagen JPG o PNG.")
         ) from error
     photo.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
+    photo.info = {}  # a comment would be written into the new file
     written = io.BytesIO()
     photo.save(written, "JPEG", quality=QUALITY, optimize=True, progressive=False)
     return written.getvalue()

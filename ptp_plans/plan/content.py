@@ -11,7 +11,7 @@ from typing import Any
 
 from .kinds import ROW_ID, Plain
 from .outline import Field, StepOutline, Table
-from .texts import N_, Unreadable
+from .texts import N_, Unreadable, storable
 
 Cells = dict[str, Any]
 Content = dict[str, Any]
@@ -67,12 +67,7 @@ def read_cell(field: Field, typed: Sequence[str]) -> Any:
     try:
         return field.kind.plain(field.kind.read(*typed))
     except Unreadable:
-        return {"typed": [_storable(text) for text in typed]}
-
-
-def _storable(text: str) -> str:
-    """What was typed, without the halves of characters that no database keeps."""
-    return text.encode("utf-8", "replace").decode().replace("\x00", "")
+        return {"typed": [storable(text) for text in typed]}
 
 
 def read_cells(fields: Sequence[Field], typed: Mapping[str, Sequence[str]]) -> Cells:

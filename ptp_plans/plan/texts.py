@@ -41,6 +41,11 @@ def clean_prose(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+def storable(text: str) -> str:
+    """A text that is kept as it was typed, without what no page or database takes."""
+    return _NOT_TEXT.sub("", text.encode("utf-8", "replace").decode())
+
+
 def _is_clean(text: str) -> bool:
     """Whether there is nothing to do, as for all text that was cleaned before."""
     return (

@@ -21,8 +21,8 @@ from .names import asn1_certificate
 from .trust import Trust
 
 LETTERS = "NotoSans-Regular.ttf"
-SIZE = 7  # points; three lines fit the room of a box
-LEADING = 9
+SIZE = 8  # points; three lines fit the room of a box
+LEADING = 10
 LEVELS = ("B-B", "B-T", "B-LTA")
 PATIENCE = 10  # seconds that a time-stamp service may take
 
@@ -168,7 +168,16 @@ def _style() -> Any:
         stamp_text="%(lines)s",
         border_width=0,
         background=None,
-        text_box_style=TextBoxStyle(font=letters, font_size=SIZE, leading=LEADING),
+        text_box_style=TextBoxStyle(
+            font=letters,
+            font_size=SIZE,
+            leading=LEADING,
+            box_layout_rule=SimpleBoxLayoutRule(
+                x_align=AxisAlignment.ALIGN_MIN,
+                y_align=AxisAlignment.ALIGN_MID,
+                margins=Margins(left=0, right=0, top=0, bottom=0),
+            ),
+        ),
         inner_content_layout=SimpleBoxLayoutRule(
             x_align=AxisAlignment.ALIGN_MIN,
             y_align=AxisAlignment.ALIGN_MID,

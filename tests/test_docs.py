@@ -141,6 +141,15 @@ def test_pages_name_make_targets_and_settings_that_exist(page):
     assert set(re.findall(VARIABLE, text)) <= set(re.findall(VARIABLE, known))
 
 
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_pages_name_tests_that_exist(page):
+    named = set(re.findall(r"`(?:tests/)?([\w/]*\btest_\w+\.py)`", page.read_text()))
+    there = {
+        f"/{file.relative_to(PROJECT / 'tests')}" for file in (PROJECT / "tests").rglob("*.py")
+    }
+    assert [one for one in named if not any(file.endswith(f"/{one}") for file in there)] == []
+
+
 def test_the_page_of_the_modelo_lists_what_may_stand_in_its_texts():
     told = [tuple(row) for row in _tables("modelo-de-convenio.md")]
     data = [(f"`{{{{ {name} }}}}`", words) for name, words in PLACEHOLDERS.items()]

@@ -74,11 +74,9 @@ def small_contract(**changed: Any) -> bytes:
 
 
 def draft_contract() -> bytes:
-    return small_contract(draft=True, folio=None, version_sha256=None, version_number=None)
-
-
-def contract_on_a4() -> bytes:
-    return small_contract(template=a_template(paper="a4"))
+    """A draft, on the other size of paper."""
+    without = {"folio": None, "version_sha256": None, "version_number": None}
+    return small_contract(draft=True, template=a_template(paper="a4"), **without)
 
 
 def trial_of_a_model() -> bytes:
@@ -192,7 +190,6 @@ def _address(step: str) -> str:
 
 PAPERS: Mapping[str, Callable[[], bytes]] = {
     "contract": small_contract,
-    "contract-a4": contract_on_a4,
     "contract-draft": draft_contract,
     "contract-public": public_papers_of_a_contract,
     "model": trial_of_a_model,

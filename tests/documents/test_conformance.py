@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,15 @@ DOCUMENTS = Path(__file__).parents[2] / "ptp_plans" / "documents"
 NO_PAPERS = {"press/printer.py"}  # what warms the printer up
 
 
+@cache
+def printed(name: str) -> bytes:
+    """Each sort is made once for all tests of this module."""
+    return PAPERS[name]()
+
+
 @pytest.mark.parametrize("name", PAPERS)
 def test_a_paper_has_no_fault(name: str) -> None:
-    assert faults(PAPERS[name]()) == []
+    assert faults(printed(name)) == []
 
 
 def test_no_sort_of_paper_is_forgotten() -> None:
@@ -59,5 +66,5 @@ def hashes_in_a_new_process(names: list[str], seed: str) -> list[str]:
 
 def test_the_same_input_gives_the_same_bytes_in_any_process() -> None:
     names = ["contract", "annual", "wall", "community", "observations", "roster"]
-    here = [hashlib.sha256(PAPERS[name]()).hexdigest() for name in names]
+    here = [hashlib.sha256(printed(name)).hexdigest() for name in names]
     assert hashes_in_a_new_process(names, "1") == here

@@ -17,9 +17,12 @@ import html5lib
 import openpyxl
 import pikepdf
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ptp_plans.documents.annexes.roster import SealedPeople, roster_document
 from ptp_plans.documents.annual import annual_document
+from ptp_plans.documents.answers.layout import PADDING, PORTRAIT, need, widths
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.default_template import default_template
@@ -336,6 +339,14 @@ def test_no_cell_of_a_csv_is_a_formula(text: str) -> None:
     cells = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))[1]
     assert len(cells) == 2
     assert not [one for one in cells if one.strip("\t\r\n ").startswith(FORMULAS)]
+
+
+@given(st.lists(st.integers(0, 400).map(lambda length: "W" * length), min_size=1, max_size=9))
+def test_no_word_takes_the_room_of_other_columns_away(words: list[str]) -> None:
+    needs = [need("Título", [word], figure=False) for word in words]
+    rooms = widths(PORTRAIT, needs)
+    assert min(rooms) > 0
+    assert sum(rooms) == pytest.approx(PORTRAIT - PADDING * len(words))
 
 
 def test_the_listener_would_have_heard(listener: Listener) -> None:

@@ -11,6 +11,7 @@ PADDING = 2.2
 MOST_COLUMNS = 9
 BOLD = 1.12  # how much wider the letters of headers are
 DIGIT = 1.08  # and those of figures
+LONGEST_WORD = 30  # letters that are kept together; longer is no word of ours
 MOST_LINES = 6  # of a cell; more, and a row is no longer read as a row
 
 
@@ -29,7 +30,7 @@ def need(header: str, texts: Sequence[str], figure: bool) -> Need:
     """The need of a column of these texts; figures are never set in two lines."""
     longest = max(map(len, texts), default=1)
     mean = sum(map(len, texts)) / max(1, len(texts))
-    word = max((len(word) for text in texts for word in text.split()), default=1)
+    word = min(max((len(word) for text in texts for word in text.split()), default=1), LONGEST_WORD)
     head = max((len(word) for word in header.split()), default=1) * BOLD
     least = max(longest * DIGIT if figure else float(word), head, 3.0)
     roomy = longest if longest <= 16 else max(16.0, longest / 4, min(mean, 40) * 0.8)
@@ -42,6 +43,8 @@ def widths(whole: float, needs: Sequence[Need]) -> list[float]:
     room = whole - PADDING * len(needs)
     better = sum(one.better for one in needs)
     least = sum(one.least for one in needs)
+    if least > room:  # words are torn in any case
+        return [one.least * room / least for one in needs]
     if better <= room or better == least:
         return [one.better * room / better for one in needs]
     share = (room - least) / (better - least)

@@ -104,12 +104,17 @@ def test_every_file_of_an_expediente_has_the_hash_that_its_manifests_say(world: 
     with zipfile.ZipFile(io.BytesIO(zipped(world, world.official))) as whole:
         manifest = json.loads(whole.read("manifest.json"))
         words = whole.read("MANIFIESTO.txt").decode()
-        names = set(whole.namelist()) - {"manifest.json", "MANIFIESTO.txt"}
+        names = set(whole.namelist()) - {"manifest.json", "MANIFIESTO.txt", "SHA256SUMS"}
+        sums = dict(
+            line.split("  ")[::-1] for line in whole.read("SHA256SUMS").decode().split("\n") if line
+        )
+        assert set(sums) == names
         assert {one["name"] for one in manifest["files"]} == names
         for one in manifest["files"]:
             data = whole.read(one["name"])
             assert (one["sha256"], one["bytes"]) == (hashlib.sha256(data).hexdigest(), len(data))
             assert one["sha256"] in words
+            assert sums[one["name"]] == one["sha256"]
             assert one["what"] in words
         assert (
             manifest["version_sha256"] == hashlib.sha256(whole.read("plan/plan.json")).hexdigest()

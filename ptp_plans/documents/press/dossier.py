@@ -10,6 +10,7 @@ from typing import IO, Any
 from ptp_plans.plan.document import digest
 
 MANIFEST_JSON, MANIFEST_TEXT = "manifest.json", "MANIFIESTO.txt"
+SUMS = "SHA256SUMS"  # for sha256sum -c
 PACKED_ALREADY = (".pdf", ".jpg", ".png", ".xlsx", ".docx")
 
 
@@ -30,7 +31,7 @@ def write_dossier(
     heading: str,
     moment: datetime,
 ) -> None:
-    """Writes the parts and both manifests. `told`: what the manifest says of the whole;
+    """Writes the parts and what tells their hashes. `told`: what the manifest says of the whole;
     `heading`: the same in words; `moment`: the date of every file in it, so that the same
     expediente gives the same bytes."""
     lines: list[dict[str, Any]] = []
@@ -44,6 +45,8 @@ def write_dossier(
         plain = json.dumps(told | {"files": lines}, ensure_ascii=False, indent=2) + "\n"
         whole.writestr(_entry(MANIFEST_JSON, moment), plain)
         whole.writestr(_entry(MANIFEST_TEXT, moment), _in_words(heading, lines))
+        sums = "".join(f"{one['sha256']}  {one['name']}\n" for one in lines)
+        whole.writestr(_entry(SUMS, moment), sums)
 
 
 def _in_words(heading: str, lines: list[dict[str, Any]]) -> str:

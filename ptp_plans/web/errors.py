@@ -16,6 +16,7 @@ from flask import (
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
+from ptp_plans.documents.clauses.texts import BadTemplate
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
 from ptp_plans.settings import MEGABYTE
@@ -108,6 +109,7 @@ def init_app(app: Flask) -> None:
     """Every error has its page."""
     app.register_error_handler(WorkflowError, _refused)
     app.register_error_handler(NotContent, lambda _error: page(400))
+    app.register_error_handler(BadTemplate, _bad_template)
     app.register_error_handler(CSRFError, lambda _error: _answer(400, EXPIRED))
     app.register_error_handler(Unauthorized, _to_the_door)
     app.register_error_handler(HTTPException, _http)
@@ -158,6 +160,12 @@ def _http(error: HTTPException) -> Response:
     if error.code == 413:
         _read_on()
     return page(error.code)
+
+
+def _bad_template(error: BadTemplate) -> Response:
+    """A modelo de convenio that was kept before its texts were checked."""
+    message = said(error.message)
+    return page(409, message % error.values if error.values else message)
 
 
 def _to_the_door(_error: Unauthorized) -> Response:

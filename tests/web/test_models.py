@@ -5,9 +5,12 @@ import io
 import pytest
 from PIL import Image
 
+from ptp_plans.documents.default_template import default_template
+from ptp_plans.plan.document import digest
 from ptp_plans.store import Session
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import transaction
+from ptp_plans.store.models import agreement_models
 from ptp_plans.workflow.models import publishing
 from tests.web.lived import seal_plan, without_printer
 from tests.web.visitor import Page, Visitor
@@ -251,3 +254,17 @@ def test_what_the_texts_ask_for_and_nobody_wrote_is_listed_and_no_contract_is_dr
     assert "intérprete de la asamblea" in page.banners[0]
     with Session(world.engine) as session:
         assert session.get(Contract, 1) is None
+
+
+def test_a_modelo_from_before_the_check_is_told_in_words(
+    visit, world: World, model: Page, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    without_printer(monkeypatch)
+    seal_plan(world)
+    write_agreement(world)
+    bad = default_template().replace(b"{{ plan_nombre }}", b"{{ plan_nombre.__class__ }}")
+    with transaction(world.engine) as session:
+        agreement_models.publish(session, "convenio de concertación", 2, bad, digest(bad))
+    page = visit("official").get(f"/planes/{world.plan_id}/contrato").send(action="/contrato")
+    assert page.status == 409
+    assert "Aquí solo caben palabras" in page.text

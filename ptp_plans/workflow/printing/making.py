@@ -11,6 +11,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 
 from ptp_plans.documents.clauses.placeholders import MissingValues
+from ptp_plans.documents.clauses.texts import BadTemplate
 from ptp_plans.documents.render import Rendered, Unprintable
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Engine, Session, blobs, contracts, versions
@@ -47,7 +48,7 @@ def make_print(
         layout = _prepare(engine, print_id)
         with limits():
             printed = layout()
-    except (WorkflowError, MissingValues, Unprintable) as error:
+    except (WorkflowError, MissingValues, BadTemplate, Unprintable) as error:
         words, values = _reason(error)
         with transaction(engine) as session:
             row = claims.still_mine(session, Print, print_id, worker)
@@ -71,7 +72,7 @@ def _prepare(engine: Engine, print_id: int) -> Layout:
 
 
 def _reason(error: Exception) -> tuple[str, dict[str, object]]:
-    if isinstance(error, WorkflowError):
+    if isinstance(error, WorkflowError | BadTemplate):
         return error.message, error.values
     if isinstance(error, MissingValues):
         return N_("Al contrato le falta: %(names)s."), {"names": "; ".join(error.names)}

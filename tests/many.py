@@ -23,7 +23,7 @@ ADDRESS = "https://example.org/verificar"
 def a_territory(engine: Engine, contracts: int) -> tuple[World, list[int]]:
     """The world with so many contracts more, and their numbers."""
     world = a_world(engine)
-    with patch.object(contract, "contract_html"), transaction(engine) as session:
+    with patch.object(contract, "contract_model"), transaction(engine) as session:
         return world, [_drawn(session, world, number) for number in range(1, contracts + 1)]
 
 

@@ -40,7 +40,7 @@ def a_territory(folder: Path, count: int) -> tuple[Engine, str, Identity, list[i
         with (
             transaction(engine) as session,
             patch.object(seal, "what_is_missing", lambda _draft: ()),
-            patch.object(contract, "contract_html"),
+            patch.object(contract, "contract_model"),
         ):
             contracts.append(_drawn(session, plan_id, official))
     return engine, url, official, contracts

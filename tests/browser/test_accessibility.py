@@ -38,7 +38,13 @@ PAGES = {
         "/cuenta",
         "/no-hay-tal-pagina",
     ),
-    "funcionaria": ("/contratos", "/planes/1/contrato", "/planes/1/pasos/territory"),
+    "funcionaria": (
+        "/contratos",
+        "/planes/1/contrato",
+        "/planes/1/pasos/territory",
+        "/imprenta",
+        "/modelos",
+    ),
 }
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 

@@ -72,9 +72,13 @@ def test_a_new_plan_becomes_a_signed_contract(page: Page, site: str, tmp_path: P
         party["actor"] = None
     typist.fill_step(record_outline("agreement"), record("agreement", agreement))
     page.goto(f"{plan}/contrato")
-    page.get_by_role("button", name=re.compile("Elaborar")).click(timeout=300_000)
+    page.get_by_role("button", name=re.compile("Elaborar")).click()
     expect(page).to_have_url(re.compile(r"/contratos/\d+$"))
     contract = page.url
+    # No print shop stands beside this site: the page says so, and makes it while one waits.
+    expect(page.locator("main")).to_contain_text("el taller de impresión está cerrado")
+    page.get_by_role("button", name="Hacer el PDF").click(timeout=300_000)
+    expect(page.get_by_role("link", name=re.compile("Registrar firma")).first).to_be_visible()
 
     scan = tmp_path / "firma.png"
     Image.new("RGB", (400, 300), "white").save(scan)

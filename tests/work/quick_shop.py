@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 import time
 from typing import Any
 
@@ -18,7 +19,7 @@ LAYOUT_SECONDS = 0.15  # so that there is a middle to be killed in
 
 def a_small_document(*plan: Any, **more: Any) -> Rendered:
     """Three pages that tell which contract they are of."""
-    time.sleep(LAYOUT_SECONDS)
+    time.sleep(float(os.environ.get("LAYOUT_SECONDS", LAYOUT_SECONDS)))
     return Rendered(small_pdf(str(more.get("folio") or "plan"), 3), 3)
 
 
@@ -36,4 +37,5 @@ def small_pdf(words: str, pages: int) -> bytes:
 if __name__ == "__main__":
     contract.contract_document = a_small_document  # type: ignore[assignment]
     versions.plan_document = a_small_document  # type: ignore[assignment]
+    shop.WALL_SECONDS = float(os.environ.get("WALL_SECONDS", shop.WALL_SECONDS))
     shop.run(load())

@@ -22,6 +22,7 @@ from ptp_plans.store.blobs import Blob
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import transaction
 from ptp_plans.store.events import Event
+from ptp_plans.store.printing import claims
 from ptp_plans.store.printing.prints import CONTRACT, Print
 from ptp_plans.workflow.printing import batches
 from ptp_plans.workflow.printing.batches import BatchView, Form, Options
@@ -41,13 +42,17 @@ def installation(engine: Engine, tmp_path: Path) -> Settings:
 
 
 @contextmanager
-def open_shop(settings: Settings) -> Iterator[subprocess.Popen[bytes]]:
-    environ = os.environ | {
-        "PTP_INSTANCE": str(settings.instance),
-        "DATABASE_URL": settings.database_url,
-        "SECRET_KEY": settings.secret_key,
-        "PTP_WORKERS": str(settings.workers),
-    }
+def open_shop(settings: Settings, **told: str) -> Iterator[subprocess.Popen[bytes]]:
+    environ = (
+        os.environ
+        | told
+        | {
+            "PTP_INSTANCE": str(settings.instance),
+            "DATABASE_URL": settings.database_url,
+            "SECRET_KEY": settings.secret_key,
+            "PTP_WORKERS": str(settings.workers),
+        }
+    )
     command = [sys.executable, "-m", "tests.work.quick_shop"]
     running = subprocess.Popen(command, env=environ, start_new_session=True)
     try:
@@ -157,3 +162,27 @@ def test_the_whole_shop_is_killed_and_opened_again(sqlite: Engine, tmp_path: Pat
         assert len(titles) == len(set(titles)) == MANY
         assert len(whole.pages) == view.pages
     assert [one.name for one in installation.print_folder.iterdir()] == [view.file_name]
+
+
+def test_a_document_that_takes_too_long_is_given_up_and_told(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    """Three workers are stopped at it; then its row says so and the batch goes on without it."""
+    url = sqlite.url.render_as_string(hide_password=False)
+    settings = load({"PTP_INSTANCE": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": "of the tests",
+                     "PTP_WORKERS": "2"})  # fmt: skip
+    world, contract_ids = a_territory(sqlite, 1)
+    with transaction(sqlite) as session:
+        batch = batches.order_batch(
+            session, world.official, contract_ids, Options(form=Form.ZIP), lambda folio: folio
+        )
+    with open_shop(settings, LAYOUT_SECONDS="60", WALL_SECONDS="0.5"):
+        view = finished(sqlite, world, batch)
+    with Session(sqlite) as session:
+        row = session.scalar(select(Print).where(Print.sort == CONTRACT))
+        contract = session.get(Contract, contract_ids[0])
+        assert row is not None
+        assert contract is not None
+        assert (row.state, row.attempts, row.error) == ("failed", 3, claims.GAVE_UP)
+        assert contract.state == "drafted"
+    assert (view.failed, view.joined) == (1, 0)

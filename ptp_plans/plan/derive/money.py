@@ -176,6 +176,16 @@ def financing_by_activity_source(
     )
 
 
+def financing_by_activity_source_year(
+    plan: Plan,
+) -> dict[tuple[RowKey, RowKey, YearKey], Decimal]:
+    """Contributions by activity id, source id and year."""
+    return _sums(
+        ((row.activity, row.source, row.year), financing_amount(row))
+        for row in counted_financing(plan)
+    )
+
+
 def financing_by_objective_source(plan: Plan) -> dict[tuple[RowKey, RowKey], Decimal]:
     """Contributions by objective id and source id."""
     objectives = {one.id: one.objective for one in plan.design.activities.activities}

@@ -42,7 +42,16 @@ def _name(common: str, *more: tuple[x509.ObjectIdentifier, str]) -> x509.Name:
     ])  # fmt: skip
 
 
-ROOT_NAME = _name("AC de las pruebas", (NameOID.ORGANIZATION_NAME, "Servicio de las pruebas"))
+ROOT_NAME = _name(  # with all that the name of the SAT's authority has
+    "AC de las pruebas",
+    (NameOID.ORGANIZATION_NAME, "Servicio de las pruebas"),
+    (NameOID.EMAIL_ADDRESS, "contacto@example.mx"),
+    (NameOID.STREET_ADDRESS, "Av. Hidalgo 77, col. Guerrero"),
+    (NameOID.POSTAL_CODE, "06300"),
+    (NameOID.COUNTRY_NAME, "MX"),
+    (UNIQUE_IDENTIFIER, "SAT970701NN3"),
+    (x509.ObjectIdentifier("1.2.840.113549.1.9.2"), "responsable: Administración Central"),
+)
 
 
 def _certificate(

@@ -20,7 +20,7 @@ from .clauses.body import clause_reference
 from .clauses.facts import PUBLIC, Drawn, ReservedRoster, values
 from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
-from .clauses.signing import rubric_height
+from .clauses.signing import rubric_height, who_rubricates
 from .clauses.template import AgreementTemplate, read_template
 from .clauses.view import ContractView, contract_view
 from .plan import NO_MOMENT, plan_file
@@ -136,7 +136,7 @@ def contract_html(
         verify_url=verify_url,
         media=media,
     )
-    strip = rubric_height(len(model.view.parties.signers))
+    strip = rubric_height(len(model.sheet.rubrics))
     html = draw("contract.html", model.sheet, view=model.view, rubric_height=strip)
     return ContractPage(html, model.sheet.title, model.missing, {**media, **model.logos})
 
@@ -187,5 +187,7 @@ def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn)
         draft=drawn.draft,
         public=drawn.public,
         paper=texts.paper,
-        rubrics=() if drawn.draft or drawn.public else tuple(one.name for one in parties.signers),
+        rubrics=()
+        if drawn.draft or drawn.public
+        else tuple(one.name for one in who_rubricates(parties)),
     )

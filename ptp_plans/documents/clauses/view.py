@@ -22,7 +22,7 @@ from .cover import Cover, cover
 from .facts import Drawn, ReservedRoster
 from .parties import Parties
 from .placeholders import Filler
-from .signing import SigningSheet, signing_sheets
+from .signing import SigningSheet, signing_sheets, who_rubricates
 from .template import AgreementTemplate
 
 OF_PLAN = frozenset({1, 2, 4})  # the annexes that repeat what the plan says
@@ -98,15 +98,15 @@ def contract_view(
 
 def _closing(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Closing:
     closing = tuple(filler.fill(text) for text in texts.closing)
+    if len(who_rubricates(parties)) < len(parties.signers):
+        closing += (
+            filler.fill(N_("Por ser muchas personas, al margen rubrica una por cada parte.")),
+        )
     note = filler.fill(texts.signature_sheet)
-    said = "\n".join(one.striptags() for one in (*closing, Markup(texts.legend), note))
-    return Closing(
-        closing,
-        texts.legend,
-        note,
-        filler.fill(texts.at_request),
-        tuple(signing_sheets(parties, said, note.striptags())),
-    )
+    at_request = filler.fill(texts.at_request)
+    said = [one.striptags() for one in (*closing, Markup(texts.legend))]
+    sheets = signing_sheets(parties, said, note.striptags(), at_request.striptags())
+    return Closing(closing, texts.legend, note, at_request, tuple(sheets))
 
 
 def _annexes(

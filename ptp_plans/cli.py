@@ -25,6 +25,7 @@ from ptp_plans.documents.paper.worksheets import (
 )
 from ptp_plans.documents.plan import plan_document
 from ptp_plans.documents.render import Rendered
+from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import NotAPlan, Plan, json_schema
 from ptp_plans.plan.life_cycle import STATES
@@ -187,7 +188,16 @@ def _plan(plan: Plan) -> Rendered:
 
 @_document("plan-anual")
 def _annual(plan: Plan) -> Rendered:
-    return annual_document(plan, plan_outline(), plan.cover.first_year or date.today().year)
+    return annual_document(plan, plan_outline(), _first_year(plan))
+
+
+@_document("cartel-anual")
+def _poster(plan: Plan) -> Rendered:
+    return poster_document(plan, plan_outline(), _first_year(plan))
+
+
+def _first_year(plan: Plan) -> int:
+    return plan.cover.first_year or date.today().year
 
 
 @main.command("print")

@@ -7,6 +7,7 @@ from ptp_plans.plan.guidance import example_of, guidance_of
 from ptp_plans.settings import MEGABYTE, Settings, load
 
 from . import (
+    annual,
     api,
     chain,
     contracts,
@@ -38,6 +39,7 @@ BLUEPRINTS = (
     review.blueprint,
     versions.blueprint,
     chain.blueprint,
+    annual.blueprint,
     paper.blueprint,
     paper.verification,
     contracts.blueprint,

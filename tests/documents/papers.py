@@ -35,6 +35,7 @@ from ptp_plans.documents.review.observations import (
     PrintedStep,
     observations_document,
 )
+from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import Plan, digest, to_bytes
 from ptp_plans.plan.outline import any_step, plan_outline
@@ -119,6 +120,11 @@ def plan_of_the_year() -> bytes:
     return annual_document(plan, plan_outline(), 2016, version=_version(plan)).pdf
 
 
+def poster_of_the_year() -> bytes:
+    plan = demo_plan()
+    return poster_document(plan, plan_outline(), 2016, version=_version(plan)).pdf
+
+
 def letter_notebook() -> bytes:
     """Worksheets of every shape on letter paper, filled."""
     order = WorksheetOrder(demo_plan(), plan_outline(), LETTER, filled=True, address=_address)
@@ -196,6 +202,7 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
     "plan": sealed_plan,
     "plan-public": public_papers_of_a_plan,
     "annual": plan_of_the_year,
+    "annual-poster": poster_of_the_year,
     "roster": reserved_roster,
     "notebook": letter_notebook,
     "wall": wall_sheet,

@@ -33,6 +33,7 @@ from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.documents.public.papers import public_contract, public_plan
 from ptp_plans.documents.render import Rendered, render
 from ptp_plans.documents.spreadsheets.register import Heading, list_csv
+from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.content import from_step
 from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import Plan, digest, from_plain, to_bytes, to_plain
@@ -121,6 +122,10 @@ def _annual(papers: Papers) -> Rendered:
     return annual_document(papers.plan, plan_outline(), 2016, version=_version(papers))
 
 
+def _poster(papers: Papers) -> Rendered:
+    return poster_document(papers.plan, plan_outline(), 2016, version=_version(papers))
+
+
 def _public_plan(papers: Papers) -> Rendered:
     hidden = public_papers(papers.plan, papers.assembly, papers.agreement)
     return public_plan(hidden, plan_outline(), _version(papers))
@@ -160,6 +165,7 @@ DOCUMENTS: dict[str, Callable[[Papers], Rendered]] = {
     "plan": _plan,
     "public plan": _public_plan,
     "annual plan": _annual,
+    "annual poster": _poster,
     "worksheets": _notebook,
     "community version": _community,
     "padrón": _roster,

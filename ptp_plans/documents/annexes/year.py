@@ -1,40 +1,59 @@
 """The blocks of a plan anual: one year of the plan, by what a reader asks of it."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import money
 from ptp_plans.plan.derive.annual import AnnualPlan
 from ptp_plans.plan.texts import N_
 
-from ..answers.blocks import Answer, Block, Group, Pairs, PrintedStep, Prose
-from ..answers.grids import Cells, Heading, grid, grid_or_note
+from ..answers.blocks import Answer, Block, Months, Pairs, PrintedStep, Prose
+from ..answers.grids import Heading, grid, grid_or_note
 from ..answers.layout import paired
 from ..answers.reading import Reader
 from ..in_words import amount_in_words
 from ..say import say
 from .budget import budget_lines
+from .year_money import money_blocks
+from .year_windows import checklist_blocks, date_blocks, window_blocks
 
-MARK = "X"
+
+@dataclass(frozen=True)
+class Working:
+    """What a plan anual to work with has beside the contract's annex: lists to tick, and the days
+    in their order. `assembly`: when the version was approved; None for a draft."""
+
+    approved: bool
+    assembly: date | None = None
 
 
-def year_steps(reader: Reader, annual: AnnualPlan, anchors: str = "") -> tuple[PrintedStep, ...]:
+def year_steps(
+    reader: Reader, annual: AnnualPlan, anchors: str = "", working: Working | None = None
+) -> tuple[PrintedStep, ...]:
     """The parts of the plan anual in their order."""
+    windows, papers, dates = window_blocks(reader, annual), list[Block](), list[Block]()
+    if working:
+        papers = checklist_blocks(reader, annual, approved=working.approved)
+        dates = date_blocks(reader, annual, working.assembly)
     parts: list[tuple[str, str, Sequence[Block]]] = [
         ("summary", N_("Resumen del año"), _summary(reader, annual)),
         ("months", N_("Calendario de actividades"), [_months(reader, annual)]),
         ("activities", N_("Qué se hace, quién responde y cuánto cuesta"), [_work(reader, annual)]),
         ("targets", N_("Metas del año"), [_targets(reader, annual)]),
-        ("money", N_("Dinero del año"), _sources(reader, annual)),
-        ("windows", N_("Ventanillas y requisitos"), _windows(reader, annual)),
+        ("money", N_("Dinero del año"), money_blocks(reader, annual)),
+        ("windows", N_("Ventanillas y permisos"), windows),
+        ("papers", N_("Qué llevar a cada ventanilla"), papers),
         ("commitments", N_("Compromisos que vencen en el año"), [_commitments(reader, annual)]),
+        ("dates", N_("Fechas del año"), dates),
         ("budget", N_("Renglones del presupuesto del año"), _budget(reader, annual)),
     ]
     return tuple(
         PrintedStep(
             f"{anchors}{annual.year}-{key}", f"{place}.", reader.words(title), "", tuple(blocks)
         )
-        for place, (key, title, blocks) in enumerate(parts, 1)
+        for place, (key, title, blocks) in enumerate((one for one in parts if one[2]), 1)
     )
 
 
@@ -59,17 +78,19 @@ def _summary(reader: Reader, annual: AnnualPlan) -> list[Block]:
 
 
 def _months(reader: Reader, annual: AnnualPlan) -> Block:
-    rows = [
-        (
-            reader.named(one.activity.id),
-            *(MARK if month in one.months else "" for month in range(1, 13)),
-        )
-        for one in annual.activities
-    ]
-    initials = [i18n.month_name(month, reader.locale, short=True) for month in range(1, 13)]
-    headings = ((N_("Actividad"), False), *((initial, False) for initial in initials))
     caption = reader.words(N_("Meses de trabajo en %(year)s")) % {"year": annual.year}
-    return grid_or_note(reader, caption, headings, rows)
+    if not annual.activities:
+        return grid_or_note(reader, caption, (), [])
+    year = range(1, 13)
+    return Months(
+        caption,
+        reader.words(N_("Actividad")),
+        tuple(i18n.month_name(month, reader.locale, short=True) for month in year),
+        tuple(
+            (reader.named(one.activity.id), tuple(month in one.months for month in year))
+            for one in annual.activities
+        ),
+    )
 
 
 def _work(reader: Reader, annual: AnnualPlan) -> Block:
@@ -117,111 +138,6 @@ def _targets(reader: Reader, annual: AnnualPlan) -> Block:
         (N_("Meta"), True), (N_("Con qué se comprueba"), False), (N_("Quién mide"), False),
     )  # fmt: skip
     return grid_or_note(reader, N_("Metas de los indicadores"), headings, rows)
-
-
-def _sources(reader: Reader, annual: AnnualPlan) -> list[Block]:
-    _step, table = reader.outline.find_table("sources")
-    rows = [
-        (
-            one.source.name or "",
-            say(table.field("kind").kind, one.source.kind, reader.named, reader.locale),
-            one.source.programme or "",
-            i18n.money(one.amount, reader.locale),
-        )
-        for one in annual.sources
-    ]
-    headings: tuple[Heading, ...] = (
-        (N_("Fuente"), False), (N_("Tipo"), False), (N_("Programa"), False), (N_("Aporta"), True),
-    )  # fmt: skip
-    caption = N_("De dónde sale el dinero")
-    if not rows:
-        return [grid_or_note(reader, caption, headings, rows)]
-    total = (reader.words(N_("Total")), "", "", i18n.money(annual.financed, reader.locale))
-    return [grid(reader, caption, headings, rows, total=total), *_by_activity(reader, annual)]
-
-
-def _by_activity(reader: Reader, annual: AnnualPlan) -> list[Block]:
-    """Who pays what in each activity of the year, and how far the money has come."""
-    _step, table = reader.outline.find_table("financing")
-    state, amount_of = table.field("state").kind, money.financing_amount
-    groups = []
-    for one in annual.activities:
-        mine = [
-            row
-            for row in money.counted_financing(reader.plan)
-            if row.activity == one.activity.id and row.year == annual.year
-        ]
-        amounts = [amount_of(row) for row in mine]
-        rows = tuple(
-            (
-                reader.named(row.source or ""),
-                say(state, row.state, reader.named, reader.locale),
-                "" if amount is None else i18n.money(amount, reader.locale),
-            )
-            for row, amount in zip(mine, amounts, strict=True)
-        )
-        if rows:
-            total = (reader.words(N_("Suma")), "", i18n.money(money.add(amounts), reader.locale))
-            groups.append(Group(rows, title=reader.named(one.activity.id), total=total))
-    headings: tuple[Heading, ...] = (
-        (N_("Fuente"), False), (N_("Cómo va"), False), (N_("Aporta"), True),
-    )  # fmt: skip
-    caption = N_("Fuentes de cada actividad")
-    return [grid(reader, caption, headings, groups=groups)] if groups else []
-
-
-def _windows(reader: Reader, annual: AnnualPlan) -> list[Block]:
-    _step, table = reader.outline.find_table("articulations")
-    state = table.field("state").kind
-    rows = [
-        (
-            reader.code(one.articulation.activity),
-            "; ".join(
-                word
-                for word in (
-                    one.articulation.programme or "",
-                    reader.named(one.articulation.institution or "")
-                    if one.articulation.institution
-                    else "",
-                )
-                if word
-            ),
-            one.articulation.asked_for or "",
-            i18n.short_day(one.opens, reader.locale) if one.opens else "",
-            i18n.short_day(one.closes, reader.locale) if one.closes else "",
-            say(state, one.articulation.state, reader.named, reader.locale),
-            one.articulation.next_step or "",
-        )
-        for one in annual.windows
-    ]
-    headings: tuple[Heading, ...] = (
-        (N_("Actividad"), False), (N_("Programa"), False), (N_("Qué se pide"), False),
-        (N_("Abre"), True), (N_("Cierra"), True), (N_("Cómo va"), False),
-        (N_("Siguiente paso"), False),
-    )  # fmt: skip
-    caption = N_("Ventanillas")
-    shown = grid(reader, caption, headings, rows, wide=True) if rows else None
-    return [shown or grid_or_note(reader, caption, headings, rows), _permits(reader, annual)]
-
-
-def _permits(reader: Reader, annual: AnnualPlan) -> Block:
-    _step, table = reader.outline.find_table("permits")
-    ids = {one.activity.id for one in annual.activities}
-    rows: list[Cells] = [
-        (
-            reader.named(one.activity or ""),
-            say(table.field("sort").kind, one.sort, reader.named, reader.locale),
-            say(table.field("state").kind, one.state, reader.named, reader.locale),
-            one.remark or "",
-        )
-        for one in reader.plan.design.activities.permits
-        if one.activity in ids
-    ]
-    headings: tuple[Heading, ...] = (
-        (N_("Actividad"), False), (N_("Permiso"), False), (N_("Cómo va"), False),
-        (N_("Observación"), False),
-    )  # fmt: skip
-    return grid_or_note(reader, N_("Permisos que hacen falta"), headings, rows)
 
 
 def _commitments(reader: Reader, annual: AnnualPlan) -> Block:

@@ -120,6 +120,35 @@ class Bullets:
 
 
 @dataclass(frozen=True)
+class Months:
+    """What is done in which months of a year: rows of a title and twelve cells, filled or not."""
+
+    sort: ClassVar[str] = "months"
+    caption: str
+    head: str
+    months: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[bool, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Check:
+    """Something to have at hand; `held`: it is there already."""
+
+    text: str
+    held: bool = False
+
+
+@dataclass(frozen=True)
+class Checklist:
+    """What to have at hand for something, with a box to tick on paper."""
+
+    sort: ClassVar[str] = "checklist"
+    caption: str
+    about: str
+    items: tuple[Check, ...]
+
+
+@dataclass(frozen=True)
 class Quarters:
     """Four lists in a square, as FODA is drawn on the wall."""
 
@@ -152,7 +181,10 @@ class Note:
     last: bool = False
 
 
-Block = Pairs | Prose | Grid | Photo | Gallery | Records | Bullets | Quarters | Drawing | Note
+Block = (
+    Pairs | Prose | Grid | Months | Photo | Gallery | Records | Bullets | Checklist | Quarters
+    | Drawing | Note
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

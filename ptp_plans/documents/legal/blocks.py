@@ -13,9 +13,11 @@ from ..answers.blocks import (
     Answer,
     Block,
     Bullets,
+    Checklist,
     Drawing,
     Gallery,
     Grid,
+    Months,
     Note,
     Pairs,
     Photo,
@@ -41,10 +43,12 @@ class BlockWriter:
             "pairs": self.pairs,
             "prose": self.prose,
             "grid": self.grid,
+            "months": self.months,
             "photo": self.photo,
             "gallery": self.gallery,
             "records": self.records,
             "bullets": self.bullets,
+            "checklist": self.checklist,
             "quarters": self.quarters,
             "drawing": self.drawing,
             "note": self.note,
@@ -121,6 +125,15 @@ class BlockWriter:
         if block.note:
             self.small(block.note)
 
+    def months(self, block: Months) -> None:
+        self.document.add_paragraph(block.caption, style="Caption")
+        room = ROOM[is_wide(self.document)]
+        table = Table([room * 0.4, *[room * 0.05] * len(block.months)])
+        table.header([block.head, *block.months])
+        for title, filled in block.rows:
+            table.row([title, *("X" if one else "" for one in filled)])
+        self.table(table)
+
     def photo(self, block: Photo) -> None:
         """The picture with its words; what cannot be had is told by its caption."""
         data = self.media.get(block.address.removeprefix("media:"))
@@ -147,6 +160,13 @@ class BlockWriter:
         self.document.add_paragraph(block.caption, style="Caption")
         for item in block.items:
             self.document.add_paragraph(item, style="List Bullet")
+
+    def checklist(self, block: Checklist) -> None:
+        self.document.add_paragraph(block.caption, style="Caption")
+        self.lines(block.about)
+        for item in block.items:
+            mark = "☒" if item.held else "☐"
+            self.document.add_paragraph(f"{mark} {item.text}", style="List Bullet")
 
     def quarters(self, block: Quarters) -> None:
         for one in block.lists:

@@ -121,11 +121,25 @@ def _sources(plan: Plan, year: int) -> tuple[SourceOfYear, ...]:
 
 
 def _windows(plan: Plan, year: int, activities: set[str]) -> tuple[Window, ...]:
-    """Windows of the year's activities that are open in the year, the first to close first."""
+    """Windows that are open in the year, the first to close first: of the year's activities, and
+    of those to come, whose money is asked for a year before. What has no days yet comes last."""
+    to_come = activities | {
+        one.id
+        for one in plan.design.activities.activities
+        if any(when > year for when in calendar.years(plan, one))
+    }
     windows = [
         Window(one, one.window_from, one.window_to)
         for one in plan.territorial.articulations.articulations
-        if one.activity in activities
-        and any(day and day.year == year for day in (one.window_from, one.window_to))
+        if _is_open(one, year, to_come) or (_has_no_days(one) and one.activity in activities)
     ]
-    return tuple(sorted(windows, key=lambda one: one.closes or date.max))
+    return tuple(sorted(windows, key=lambda one: one.closes or one.opens or date.max))
+
+
+def _is_open(one: Articulation, year: int, activities: set[str]) -> bool:
+    days = (one.window_from, one.window_to)
+    return one.activity in activities and any(day and day.year == year for day in days)
+
+
+def _has_no_days(one: Articulation) -> bool:
+    return one.window_from is None and one.window_to is None

@@ -158,6 +158,15 @@ def financing_by_source_year(plan: Plan) -> dict[tuple[RowKey, YearKey], Decimal
     return _sums(((row.source, row.year), financing_amount(row)) for row in counted_financing(plan))
 
 
+def financing_by_state_year(plan: Plan) -> dict[tuple[str | None, YearKey], Decimal]:
+    """Contributions by the state of their request and year; the refused ones too, which count
+    for no other total."""
+    return _sums(
+        ((row.state, row.year), financing_amount(row))
+        for row in plan.sustainability.sources.financing
+    )
+
+
 def financing_by_activity_year(plan: Plan) -> dict[tuple[RowKey, YearKey], Decimal]:
     """Contributions by activity id and year."""
     return _sums(

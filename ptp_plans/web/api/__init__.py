@@ -1,5 +1,8 @@
-"""The same steps as JSON, for programs and for work without connection."""
+"""The same steps and years as JSON, for programs and for work without connection."""
 
+from . import annual
 from .routes import blueprint
 
-__all__ = ["blueprint"]
+ROUTES = (annual,)
+
+__all__ = ["ROUTES", "blueprint"]

@@ -1,0 +1,146 @@
+"""The plan anual of a year, for whoever may read the plan: as a page, on paper, in a spreadsheet
+and in a calendar; and the plan's money year by year."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ptp_plans import i18n
+from ptp_plans.documents.annexes.year import Working
+from ptp_plans.documents.annual import annual_document
+from ptp_plans.documents.plan import NO_MOMENT, PrintedVersion
+from ptp_plans.documents.press.printer import printer_version
+from ptp_plans.documents.render import Rendered
+from ptp_plans.documents.year.calendar_file import Stamp, calendar_file
+from ptp_plans.documents.year.poster import poster_document
+from ptp_plans.documents.year.workbook import annual_workbook
+from ptp_plans.plan.document import Plan, digest, to_bytes
+from ptp_plans.plan.outline import Outline, plan_outline
+from ptp_plans.store import Session, versions
+
+from ..draft import read_draft
+from ..errors import NotFound
+from ..identity import Identity
+from ..permissions import Action, plan_for
+from ..versions import opened
+
+
+@dataclass(frozen=True)
+class YearSource:
+    """What the years are drawn from. `version` None: from the draft, and all that is made says so.
+
+    `changed_at`: when the version was sealed, or the draft last changed. `assembly`: when the
+    version was approved.
+    """
+
+    plan_id: int
+    plan: Plan
+    outline: Outline
+    version: PrintedVersion | None
+    changed_at: datetime
+    assembly: date | None
+
+    @property
+    def working(self) -> Working:
+        return Working(self.version is not None, self.assembly)
+
+    @property
+    def sha256(self) -> str:
+        """The SHA-256 of the plan's bytes."""
+        return self.version.digest if self.version else digest(to_bytes(self.plan))
+
+
+def source_of_year(session: Session, who: Identity, plan_id: int) -> YearSource:
+    """What a plan's years are drawn from: its newest version, or the draft before the first."""
+    plan_for(session, who, Action.READ, plan_id)
+    row = versions.newest_version(session, plan_id)
+    if row is None:
+        draft = read_draft(session, who, plan_id)
+        moments = [saved_at for saved_at, _name in draft.touched.values()]
+        changed = max(moments, default=NO_MOMENT)
+        return YearSource(plan_id, draft.plan, plan_outline(), None, changed, None)
+    sealed = opened(session, row)
+    version = PrintedVersion(sealed.number, sealed.sha256, sealed.sealed_at, sealed.content)
+    return YearSource(
+        plan_id, sealed.plan, sealed.outline, version, sealed.sealed_at, sealed.assembly.held_on
+    )
+
+
+def year_of(session: Session, who: Identity, plan_id: int, year: int) -> YearSource:
+    """The source of a year of the plan; `NotFound` for one outside its horizon."""
+    source = source_of_year(session, who, plan_id)
+    if year not in source.plan.years:
+        raise NotFound
+    return source
+
+
+@dataclass(frozen=True)
+class YearFile:
+    """A file of a year: its name, what names this very content, and what makes it."""
+
+    name: str
+    etag: str
+    make: Callable[[], bytes]
+
+
+def letter(source: YearSource, year: int, locale: str = i18n.SOURCE_LOCALE) -> YearFile:
+    """The plan anual on letter paper."""
+
+    def pages() -> Rendered:
+        return annual_document(
+            source.plan, source.outline, year,
+            version=source.version, assembly=source.assembly, locale=locale,
+        )  # fmt: skip
+
+    return _file(source, year, "plan-anual", "pdf", locale, lambda: pages().pdf)
+
+
+def poster(source: YearSource, year: int, locale: str = i18n.SOURCE_LOCALE) -> YearFile:
+    """The sheet for the wall."""
+
+    def pages() -> Rendered:
+        return poster_document(
+            source.plan, source.outline, year,
+            version=source.version, assembly=source.assembly, locale=locale,
+        )  # fmt: skip
+
+    return _file(source, year, "cartel", "pdf", locale, lambda: pages().pdf)
+
+
+def workbook(source: YearSource, year: int, locale: str = i18n.SOURCE_LOCALE) -> YearFile:
+    """The spreadsheet."""
+
+    def book() -> bytes:
+        return annual_workbook(
+            source.plan, source.outline, year, source.working,
+            number=_number(source), sealed_at=source.changed_at, locale=locale,
+        )  # fmt: skip
+
+    return _file(source, year, "plan-anual", "xlsx", locale, book)
+
+
+def calendar(
+    source: YearSource, year: int, address: str, locale: str = i18n.SOURCE_LOCALE
+) -> YearFile:
+    """The calendar file; `address` is the page of the year."""
+    stamp = Stamp(_number(source), source.changed_at, address)
+
+    def days() -> bytes:
+        return calendar_file(source.plan, source.outline, year, stamp, source.working, locale)
+
+    return _file(source, year, "calendario", "ics", f"{locale} {address}", days)
+
+
+def _number(source: YearSource) -> int:
+    return source.version.number if source.version else 0
+
+
+def _file(
+    source: YearSource, year: int, sort: str, ending: str, told: str, make: Callable[[], bytes]
+) -> YearFile:
+    """What a file is made from names it: it is not made again for who has it already."""
+    moment = f"{source.changed_at:%Y%m%dT%H%M%S}"
+    made_from = " ".join((sort, ending, str(year), source.sha256, moment, told, printer_version()))
+    state = f"v{_number(source)}" if source.version else "borrador"
+    name = f"{sort}-{year}-{source.plan.code}-{state}.{ending}".replace("/", "-")
+    return YearFile(name, digest(made_from.encode()), make)

@@ -26,6 +26,7 @@ function begin(form, bar) {
   let wait = 5000;
   let first = 0;
   let recorded = true;
+  let focused = null; // where the person was when a button was pressed
   const timers = {};
 
   const box = (name) => form.elements.namedItem(name);
@@ -137,9 +138,23 @@ function begin(form, bar) {
     return answered(answer, told);
   }
 
+  // After a button nothing more is typed here: the answer opens another page, and what was typed
+  // meanwhile would belong to the one before.
+  function hold() {
+    focused = document.activeElement;
+    form.inert = true;
+  }
+
+  function free() {
+    if (!form.inert) return;
+    form.inert = false;
+    focused?.focus({ preventScroll: true });
+  }
+
   // Nothing is lost: it stays in the journal and goes out by itself.
   function again(state) {
     sending.open = false;
+    free();
     if (sending.go !== "auto") {
       form.dataset.previous = sending.key; // it may have arrived all the same
       sending = null; // the person will press the button again
@@ -173,6 +188,7 @@ function begin(form, bar) {
     wait = 5000;
     if (!answer.ok) {
       held = "refused";
+      free();
       record();
       return say("refused", { words: told.error ?? "" });
     }
@@ -200,6 +216,7 @@ function begin(form, bar) {
     else say("saved", { time: told.at });
     form.dispatchEvent(new CustomEvent("saved", { detail: told }));
     if (then) return send(then);
+    free();
     if ((dirty().size || photos().length) && !held) later("send", IDLE, send);
   }
 
@@ -207,7 +224,8 @@ function begin(form, bar) {
     if (dirty().size || photos().length) await record();
     else await journal.forget(at()).catch(() => {});
     const there = new URL(address, location);
-    if (there.pathname + there.search !== location.pathname + location.search) return location.assign(there);
+    const same = there.pathname + there.search === location.pathname + location.search;
+    if (!same || !there.hash) return location.assign(there); // from its top, also the same page
     history.replaceState(null, "", there);
     location.reload();
   }
@@ -261,6 +279,7 @@ function begin(form, bar) {
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     held = "";
+    hold();
     send(event.submitter?.value || "stay");
   });
   bar.addEventListener("click", (event) => {
@@ -268,6 +287,7 @@ function begin(form, bar) {
     wait = 5000;
     retry();
   });
+  addEventListener("pageshow", () => (form.inert = false));
   addEventListener("online", () => sending && retry());
   addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") return void (sending && !sending.open && retry());

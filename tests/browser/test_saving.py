@@ -96,6 +96,45 @@ def test_without_network_the_line_says_so_and_the_text_goes_out_later(
     expect(writer.locator(VISION)).to_have_value("Escrito sin red")
 
 
+def test_after_a_button_the_keys_wait_for_the_next_page_and_that_begins_at_its_top(
+    site: str, telephone: Page
+) -> None:
+    sign_in(telephone, site, "facilitadora")
+    telephone.goto(f"{site}/planes/2/pasos/problems/problems/nuevo")
+    waiting: list[Route] = []
+    telephone.route(
+        "**/problems/nuevo",
+        lambda route: waiting.append(route) if _posts(route) else route.continue_(),
+    )
+    box = telephone.locator("[name='f.statement']")
+    box.fill("El camino se corta")
+    telephone.get_by_role("button", name="Guardar y agregar otro").click()
+    telephone.keyboard.type("lo que siguen diciendo")
+    assert telephone.evaluate("document.activeElement.tagName") == "BODY"
+    with telephone.expect_event("load"):
+        waiting.pop().continue_()
+    expect(box).to_have_value("")
+    assert telephone.evaluate("scrollY") == 0
+    telephone.goto(f"{site}/planes/2/pasos/problems")
+    expect(telephone.locator("main")).to_contain_text("El camino se corta")
+    expect(telephone.locator("main")).not_to_contain_text("siguen diciendo")
+
+
+def test_a_button_pressed_without_network_gives_the_boxes_back(
+    writer: Page, context: BrowserContext
+) -> None:
+    box = writer.locator(VISION)
+    box.fill("Escrito sin red")
+    context.set_offline(True)
+    writer.get_by_role("button", name="Guardar y continuar").click()
+    told(writer, "Sin red")
+    box.press("End")
+    box.type(" y seguido")
+    expect(box).to_have_value("Escrito sin red y seguido")
+    context.set_offline(False)
+    told(writer, "Guardado a las")
+
+
 def test_an_answer_that_got_lost_makes_one_revision(site: str, writer: Page) -> None:
     lost = []
     before = int(writer.locator("[name=rev]").input_value())

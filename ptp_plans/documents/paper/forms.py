@@ -113,6 +113,7 @@ class Matrix:
     rows: tuple[tuple[str, tuple[str | None, ...]], ...]
     named: bool  # whether the heads say what they stand for, or leave room to write it
     extra: tuple[str, ...] = ()  # columns to reckon in
+    reckoned: tuple[tuple[str, ...], ...] = ()  # of each row, what is known to stand in them
     wide: bool = False
 
 

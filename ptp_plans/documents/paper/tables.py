@@ -12,6 +12,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.reading import captions
 from .forms import Asked, Card, Cards, Column, Form, Grid, Line, Matrix, Quarter, Quarters, Room
+from .reckoned import reckoned
 from .rooms import Desk, height, is_short, room, width
 
 UPRIGHT, WIDE = 40.0, 66.0  # the widest grid on an upright page and on one on its side
@@ -24,7 +25,7 @@ NAME = 10.0  # the column of the names of rows that are given
 # A table stands below the sheet's head, below questions, shares its page, or has one of its own.
 HEADED, BELOW, SHARED, FREE = "headed", "below", "shared", "free"
 PADDING = 0.6  # of a cell, above and below
-MOST_BLANK, LEAST_BLANK = 14, 3
+MOST_BLANK, LEAST_BLANK, ON_TWO_PAGES = 14, 3, 4
 MORE = N_("Si faltan renglones, sigan en otra copia de esta hoja y numérenlos.")
 MORE_CARDS = N_("Llenen una ficha por renglón. Si faltan, saquen copias de esta hoja.")
 SHORT_LINE = 34  # letters of a known answer and its question in half a line
@@ -77,7 +78,8 @@ def _columns(
 
 
 def _blanks(desk: Desk, known: int, tall: float, *, wide: bool, stands: str) -> int:
-    """How many empty rows follow what is known: as many as fill the page."""
+    """How many empty rows follow what is known: as many as fill the page, or two pages with two
+    rows on each at least."""
     scale = ON_WALL if desk.wall else 1.0
     tall += PADDING
     rest = int(NEXT_PAGE[wide] * scale / tall)
@@ -88,7 +90,7 @@ def _blanks(desk: Desk, known: int, tall: float, *, wide: bool, stands: str) -> 
     else:
         fit = rest
     if fit < LEAST_BLANK:
-        fit += rest
+        fit = max(ON_TWO_PAGES, fit + rest)
     return max(2 if known else 0, min(MOST_BLANK, max(LEAST_BLANK, fit)) - known)
 
 
@@ -249,6 +251,7 @@ def _matrix(desk: Desk, step: StepOutline, table: Table, rows: Sequence[Part]) -
         cells,
         named,
         tuple(desk.words(one) for one in ((N_("Veces"),) if same else (N_("Total"), N_("Lugar")))),
+        reckoned(desk, down, ids[0], by_pairs=same) if named else (),
         not same,
     )
 

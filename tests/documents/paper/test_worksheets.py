@@ -22,6 +22,7 @@ from ptp_plans.documents.paper.worksheets import (
     worksheet_steps,
 )
 from ptp_plans.plan.derive.paper.field_codes import code_of, field_codes
+from ptp_plans.plan.derive.ranking import rank_problems
 from ptp_plans.plan.document import Plan, from_bytes
 from ptp_plans.plan.outline import StepOutline, any_step, plan_outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
@@ -122,6 +123,26 @@ def test_foda_is_a_square_and_points_are_a_matrix():
     assert len(scores.rows) == 8 and len(scores.across) == 6
     upper = [cells.count(None) for _title, cells in pairs.rows]
     assert upper == list(range(1, 9))
+
+
+def test_a_filled_matrix_says_the_points_and_places_that_the_plan_derives(plan):
+    forms = forms_of(order(plan, filled=True), any_step("problem_ranking"))
+    scores, pairs = [one for one in forms if isinstance(one, Matrix)]
+    derived = {one.row_id: one for one in rank_problems(plan)}
+    expected = [derived[one.id] for one in plan.diagnosis.problems.problems]
+    assert scores.reckoned == tuple(
+        (f"{one.score.normalize():f}", str(one.rank)) for one in expected if one.score is not None
+    )
+    assert set(pairs.reckoned) == {("",)}
+    assert "4.6 1" in visible(
+        worksheet_html(order(plan, filled=True), [any_step("problem_ranking")])
+    )
+
+
+def test_no_row_of_a_blank_table_is_alone_on_its_page():
+    sheet = worksheet(order(), any_step("problems"))
+    pages = pypdf.PdfReader(BytesIO(sheet.pdf)).pages
+    assert [page.extract_text().count("grupo mixto") for page in pages] == [2, 2]
 
 
 def test_the_names_of_problems_and_criteria_head_a_filled_matrix(plan):

@@ -33,9 +33,13 @@ def chromium_program() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of a process."""
+    """One browser for all tests of a module.
+
+    Its driver keeps an event loop running in this thread between two commands, and whoever needs
+    one of their own (signing a PDF) is refused: it ends before another module's tests begin.
+    """
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium_program(), args=ARGUMENTS)
         yield browser

@@ -5,6 +5,8 @@ import io
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from ptp_plans.store.database import transaction
+from ptp_plans.store.printing import shops
 from ptp_plans.workflow.contracts.sign import AT_REQUEST, AUTOGRAPH
 from tests.web.lived import (
     PAPER,
@@ -50,11 +52,14 @@ def test_a_contract_is_drawn_up_printed_and_verified(
     official: Visitor, visit, world: World
 ) -> None:
     """The one test that lays pages out."""
+    with transaction(world.engine) as session:
+        shops.say_open(session, "here", 1)
     seal_plan(world)
     write_agreement(world)
     page = official.get(f"/planes/{world.plan_id}/contrato").send(action="/contrato")
     assert page.path == "/contratos/1"
     assert "El contrato se está imprimiendo." in page.text
+    assert "Hacer el PDF" not in page.text
     print_all(world)
     page = official.get("/contratos/1")
     assert "en firma" in page.text
@@ -66,6 +71,17 @@ def test_a_contract_is_drawn_up_printed_and_verified(
     told = visit("").get(f"/verificar/{folio}")
     assert "Sí existe un contrato con este folio." in told.text
     assert answer.get_etag()[0] in told.text
+
+
+def test_where_no_print_shop_is_open_the_page_says_so_and_offers_to_print(
+    official: Visitor, world: World
+) -> None:
+    seal_plan(world)
+    write_agreement(world)
+    page = official.get(f"/planes/{world.plan_id}/contrato").send(action="/contrato")
+    assert "el taller de impresión está cerrado" in page.text
+    assert "Hacer el PDF" in page.text
+    assert "se está imprimiendo" not in page.text
 
 
 def test_the_page_names_what_the_particulars_lack(official: Visitor, world: World) -> None:

@@ -81,7 +81,7 @@ def draw_up(plan_id: int) -> Response | tuple[str, int]:
         forget_changes()
         return _page(plan_id, refused=translated(error)), status_of(error)
     _order_print(contract_id)
-    flash(_("El contrato está elaborado. Su PDF se está imprimiendo."), "success")
+    flash(_("El contrato está elaborado."), "success")
     return _go(contract_id)
 
 

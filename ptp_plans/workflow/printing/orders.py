@@ -1,7 +1,7 @@
 """Ordering a print: a row is written and answered at once; a print shop makes it, once."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from ptp_plans.documents.press.printer import printer_version
@@ -9,7 +9,6 @@ from ptp_plans.plan.document import canonical, digest
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, contracts, versions
 from ptp_plans.store.contracts import Contract
-from ptp_plans.store.database import now
 from ptp_plans.store.printing import claims, prints, shops
 from ptp_plans.store.printing.prints import CONTRACT, PLAN, Print
 from ptp_plans.store.versions import Version
@@ -22,13 +21,12 @@ ORDERED = (
     "prints_ordered"  # in Session.info: somebody is to ring for the print shop after the commit
 )
 AT_ONCE, IN_ITS_TURN, WHEN_IDLE = 0, 1, 2  # somebody waits; in a batch; before anybody asks
-PATIENCE = timedelta(seconds=15)
 
 
 @dataclass(frozen=True)
 class PrintStatus:
-    """How a print stands. `message` with `values`: why it failed; `nobody_prints`: it has waited for
-    a while and no print shop is open."""
+    """How a print stands. `message` with `values`: why it failed; `nobody_prints`: it waits and no
+    print shop is open."""
 
     print_id: int
     state: str
@@ -123,14 +121,13 @@ def contract_print_status(session: Session, who: Identity, contract_id: int) -> 
     row = prints.newest_print(session, CONTRACT, contract_id)
     if row is None:
         return None
-    late = row.state == claims.WANTED and row.wanted_at < now() - PATIENCE
     return PrintStatus(
         row.id,
         row.state,
         row.wanted_at,
         row.error or "",
         row.error_values or {},
-        late and not shops.workers_at_work(session),
+        row.state == claims.WANTED and not shops.workers_at_work(session),
     )
 
 

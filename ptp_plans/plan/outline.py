@@ -4,9 +4,10 @@ Forms, comparison, documents and API walk an outline. The live one is read from 
 classes; each sealed version keeps its own as JSON, so it is shown with the questions of its day.
 """
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from . import kinds
@@ -16,6 +17,7 @@ from .schema import Part, Row, Step, kind_of
 from .sections.agreement import Agreement
 from .sections.assembly import AssemblyAct
 from .sections.community import CommunityVersion
+from .sections.evaluation import Evaluation
 from .sections.roster import Roster
 from .texts import N_
 from .upgrades import SCHEMA_NUMBER
@@ -178,9 +180,42 @@ def record_outline(key: str) -> StepOutline:
     return step_outline(RECORDS[key], key, key)
 
 
+# The steps of a year's evaluation are kept, saved and shown like those of the plan; their keys
+# carry the year: "2016-progress".
+OF_A_YEAR = re.compile(r"(\d{4})-([a-z]+)")
+
+
+def year_of(key: str) -> int | None:
+    """The year that a step's key carries; None for a step of the plan or a record."""
+    found = OF_A_YEAR.fullmatch(key)
+    return int(found[1]) if found else None
+
+
+@cache
+def evaluation_outline() -> tuple[StepOutline, ...]:
+    """The declared steps of an evaluation, of no year in particular."""
+    return tuple(
+        step_outline(info.annotation, name, "evaluation")  # type: ignore[arg-type]
+        for name, info in Evaluation.model_fields.items()
+    )
+
+
+@lru_cache(maxsize=64)
+def evaluation_steps(year: int) -> tuple[StepOutline, ...]:
+    """The steps of the evaluation of that year, in order."""
+    return tuple(replace(step, key=f"{year}-{step.key}") for step in evaluation_outline())
+
+
 def any_step(key: str) -> StepOutline:
-    """A step of the plan or a record by its key; `KeyError` when there is none."""
-    return record_outline(key) if key in RECORDS else plan_outline().step(key)
+    """A step of the plan, a record or a step of a year's evaluation by its key; `KeyError` when
+    there is none."""
+    if key in RECORDS:
+        return record_outline(key)
+    year = year_of(key)
+    for step in plan_outline().steps if year is None else evaluation_steps(year):
+        if step.key == key:
+            return step
+    raise KeyError(key)
 
 
 def step_outline(model: type[Step], key: str, section: str) -> StepOutline:

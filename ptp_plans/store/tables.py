@@ -6,6 +6,7 @@ from .models import agreement_models
 from .printing import batches, prints, shops
 from .register import signers
 from .review import observations, rounds
+from .years import evaluations, notes
 
 MODULES = (
     accounts,
@@ -14,7 +15,9 @@ MODULES = (
     blobs,
     contracts,
     drafts,
+    evaluations,
     events,
+    notes,
     observations,
     plans,
     prints,

@@ -19,7 +19,8 @@ class OutlineRow(Base):
 
 class Version(Base):
     """A sealed version. `seal` is the SHA-256 over all the rest and the parent's seal, so a
-    change anywhere breaks the chain."""
+    change anywhere breaks the chain. `adjustment`: minor or substantial, what sealing it made of
+    the version before; None for the first one."""
 
     __tablename__ = "versions"
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
@@ -37,6 +38,7 @@ class Version(Base):
     author_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
     author_name: Mapped[str]
     sealed_at: Mapped[datetime]
+    adjustment: Mapped[str | None]
 
 
 def versions_of(session: Session, plan_id: int) -> Sequence[Version]:

@@ -12,6 +12,7 @@ from . import (
     chain,
     contracts,
     errors,
+    evaluations,
     history,
     language,
     limits,
@@ -28,6 +29,7 @@ from . import (
     wizard,
     workshop,
 )
+from .wizard.shown.places import home_address, home_words
 
 BLUEPRINTS = (
     language.blueprint,
@@ -42,6 +44,7 @@ BLUEPRINTS = (
     annual.blueprint,
     paper.blueprint,
     paper.verification,
+    evaluations.blueprint,
     contracts.blueprint,
     print_desk.blueprint,
     models.blueprint,
@@ -79,6 +82,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.add_template_global(session.signed_in)
     app.add_template_global(guidance_of)
     app.add_template_global(example_of)
+    app.add_template_global(home_address)
+    app.add_template_global(home_words)
     app.add_url_rule("/", "home", home)
     return app
 

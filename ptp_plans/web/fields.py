@@ -18,6 +18,7 @@ from ptp_plans.plan.content import cell_error, is_unread, read_cell, typed_cell
 from ptp_plans.plan.kinds import (
     MONTH_NAMES,
     ChoiceKind,
+    CodeKind,
     CountKind,
     DecimalKind,
     MoneyKind,
@@ -352,3 +353,8 @@ class Given(Question):
 
     def typed_in(self, formdata: Any) -> Sequence[str] | None:
         return None
+
+    @property
+    def told(self) -> bool:
+        """Whether there is something to show: an answer, or a code that every row will have."""
+        return bool(self.text) or isinstance(self.question.kind, CodeKind)

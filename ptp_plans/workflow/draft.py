@@ -15,13 +15,14 @@ from ptp_plans.plan.checks.base import CheckSettings, Finding
 from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.content import Content, Unread
 from ptp_plans.plan.document import Plan
-from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
+from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline, year_of
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.store import Session, drafts, events
 from ptp_plans.store.database import now
 from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.store.plans import PlanRow
+from ptp_plans.store.years import evaluations
 
 from .errors import KeyReused, NotAllowed, NotFound
 from .identity import Identity
@@ -170,6 +171,13 @@ def writable_steps(row: PlanRow, who: Identity) -> frozenset[str]:
     return frozenset(key for key in keys if may(who, write_action(key)) and _is_open(row, key))
 
 
+def _takes_answers(session: Session, row: PlanRow, step_key: str) -> bool:
+    """Whether a step can be written now; those of a year while its evaluation is open."""
+    if (year := year_of(step_key)) is not None:
+        return evaluations.is_open(session, row.id, year)
+    return _is_open(row, step_key)
+
+
 def _is_open(row: PlanRow, step_key: str) -> bool:
     # The contract's particulars and the translation for the community are written after sealing.
     return step_key in ("agreement", "community") or row.draft_state == "open"
@@ -235,7 +243,7 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
     base = _base(session, who, plan_id, step, sent)
     outcome = (
         _merge(session, who, row, step, submission, base, content)
-        if _is_open(row, step_key)
+        if _takes_answers(session, row, step_key)
         else Outcome("closed", *_current(session, plan_id, step_key), submission.id)
     )
     submission.state = outcome.state

@@ -68,6 +68,12 @@ class DraftClosed(WrongState):
         super().__init__(CLOSED[draft_state])
 
 
+class EvaluationDecided(WrongState):
+    """A year that was evaluated and decided changes no more."""
+
+    message = N_("Este año ya se evaluó y se decidió. Lo que se dijo queda como está.")
+
+
 CLOSED = {
     "review": N_("El plan está en revisión. Nadie puede cambiarlo hasta que lo devuelvan."),
     "closed": N_("El plan está sellado. Para cambiarlo se empieza un borrador nuevo."),

@@ -6,7 +6,7 @@ it but lacks the action gets `NotAllowed`. See spec "Who" of the life cycle.
 
 from enum import Enum
 
-from ptp_plans.plan.outline import RECORDS, plan_outline
+from ptp_plans.plan.outline import RECORDS, plan_outline, year_of
 from ptp_plans.store import Session, plans
 from ptp_plans.store.accounts import Assignment, assigned
 from ptp_plans.store.plans import PlanRow, Reach
@@ -35,6 +35,10 @@ class Action(Enum):
     WRITE_COMMUNITY = "write_community"
     DRAW_CONTRACT = "draw_contract"
     RECORD_SIGNATURE = "record_signature"
+    NOTE_PROGRESS = "note_progress"
+    OPEN_EVALUATION = "open_evaluation"
+    WRITE_EVALUATION = "write_evaluation"
+    DECIDE_EVALUATION = "decide_evaluation"
     AGGREGATE = "aggregate"
     READ_MODEL = "read_model"
     EDIT_MODEL = "edit_model"
@@ -63,6 +67,10 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.WRITE_COMMUNITY: frozenset({FACILITATOR, MEMBER}),
     Action.DRAW_CONTRACT: frozenset({OFFICIAL}),
     Action.RECORD_SIGNATURE: frozenset({OFFICIAL}),
+    Action.NOTE_PROGRESS: frozenset({FACILITATOR, MEMBER, OFFICIAL}),
+    Action.OPEN_EVALUATION: frozenset({FACILITATOR, MEMBER}),
+    Action.WRITE_EVALUATION: frozenset({FACILITATOR, MEMBER}),
+    Action.DECIDE_EVALUATION: frozenset({FACILITATOR}),
     Action.AGGREGATE: frozenset({COORDINATOR}),
     Action.READ_MODEL: frozenset({OFFICIAL, COORDINATOR, ADMIN}),
     Action.EDIT_MODEL: frozenset({ADMIN}),
@@ -97,6 +105,8 @@ def read_action(step_key: str) -> Action:
 
 def write_action(step_key: str) -> Action:
     """What is asked before a step or record is written."""
+    if year_of(step_key) is not None:
+        return Action.WRITE_EVALUATION
     return WRITE_RECORD.get(step_key, Action.WRITE_STEP)
 
 

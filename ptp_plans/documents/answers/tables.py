@@ -144,7 +144,10 @@ def _unused_labels(reader: Reader, table: Table, used: list[Field]) -> list[str]
     return [
         reader.words(asked.label)
         for asked in table.fields
-        if asked not in used and asked.name not in aside and not is_photo(asked.kind)
+        if asked not in used
+        and asked.name not in aside
+        and not asked.given
+        and not is_photo(asked.kind)
     ]
 
 

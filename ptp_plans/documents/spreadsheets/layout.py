@@ -8,7 +8,7 @@ from typing import Any
 
 from ptp_plans import i18n
 from ptp_plans.plan.content import Cells, is_unread, typed_cell
-from ptp_plans.plan.kinds import MonthsKind, PerYearKind, PhotoKind
+from ptp_plans.plan.kinds import CodeKind, MonthsKind, PerYearKind, PhotoKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.references import Say
 
@@ -43,7 +43,10 @@ def has_sheets(step: StepOutline) -> bool:
 
 
 def is_written(field: Field) -> bool:
-    """Whether a question has a column: pictures are not typed into cells."""
+    """Whether a question has a column: pictures are not typed into cells, and of what the program
+    writes only codes name a row."""
+    if field.given:
+        return isinstance(field.kind, CodeKind)
     return not isinstance(field.kind, PhotoKind)
 
 

@@ -75,7 +75,7 @@ def annual_plan(plan: Plan, year: int) -> AnnualPlan:
         targets=tuple(
             TargetOfYear(one, dict(one.targets)[year])
             for one in plan.design.indicators.indicators
-            if year in dict(one.targets)
+            if year in dict(one.targets) and (one.cancelled_in or year) >= year
         ),
         sources=_sources(plan, year),
         matrix=financing_matrix(plan, year),

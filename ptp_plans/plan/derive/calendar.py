@@ -42,10 +42,13 @@ def horizon_months(plan: Plan) -> tuple[Month, ...]:
 
 
 def months(plan: Plan, activity: Activity) -> tuple[Month, ...]:
-    """The activity's months inside the horizon; none until start and end are known."""
+    """The activity's months inside the horizon, none after the year in which it was cancelled;
+    none until start and end are known."""
     start, end = month_of(activity.start), month_of(activity.end)
     if start is None or end is None:
         return ()
+    if activity.cancelled_in is not None:
+        end = min(end, (activity.cancelled_in, 12))
     return tuple(one for one in horizon_months(plan) if start <= one <= end)
 
 

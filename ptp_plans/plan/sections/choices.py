@@ -1,8 +1,9 @@
 """Lists to choose from that several sections share."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from ..kinds import ChoiceKind, ChoicesKind
+from ..schema import ask
 from ..texts import N_
 
 # The three levels of organization of the note: "tres niveles de organización".
@@ -70,3 +71,9 @@ Tool = Annotated[
         ("other", N_("otra")),
     )),
 ]  # fmt: skip
+
+
+def cancelled() -> Any:
+    """The year in which an assembly cancelled a row, in its evaluation: it stays in sight and
+    counts no more in the years after."""
+    return ask(N_("Se canceló en el año"), given=True)

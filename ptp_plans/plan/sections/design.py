@@ -18,7 +18,7 @@ from ..kinds.words import (
 )
 from ..schema import Part, Row, Step, ask, part, table
 from ..texts import N_
-from .choices import Purpose, Purposes, ScopeLevel
+from .choices import Purpose, Purposes, ScopeLevel, cancelled
 from .context import AxisRef
 from .diagnosis import RANKING_METHODS, Criterion
 
@@ -57,6 +57,7 @@ class Objective(Row):
         N_("¿Qué problemas resuelve?"), required=True
     )
     axis: AxisRef = ask(N_("Eje productivo"))
+    cancelled_in: Year = cancelled()
 
 
 ObjectiveRef = Annotated[str | None, RefKind(("objectives",))]
@@ -146,6 +147,7 @@ class Activity(Row):
         N_("Si no cuesta dinero, ¿por qué?"),
         hint=N_("Solo para actividades sin presupuesto."),
     )
+    cancelled_in: Year = cancelled()
 
 
 class Activities(Step):
@@ -235,6 +237,7 @@ class Indicator(Row):
     ] = ask(N_("¿Cada cuándo se mide?"))  # fmt: skip
     responsible: Text = ask(N_("¿Quién lo mide?"), names=True)
     by_sex: YesNo = ask(N_("¿Se mide por separado para mujeres y hombres?"))
+    cancelled_in: Year = cancelled()
 
 
 class Indicators(Step):

@@ -72,6 +72,17 @@ class Source(Row):
     contact: Text = ask(N_("Contacto"), personal=True)
 
 
+# The road of a request: from a programme that suits to money that was accounted for.
+FINANCING_STATES = ChoiceKind((
+    ("identified", N_("identificada")),
+    ("requested", N_("solicitada")),
+    ("authorized", N_("autorizada")),
+    ("disbursed", N_("ministrada")),
+    ("accounted", N_("comprobada")),
+    ("refused", N_("rechazada")),
+))  # fmt: skip
+
+
 class Financing(Row):
     titled_by: ClassVar[tuple[str, ...]] = ("activity", "source", "year")
     columns: ClassVar[tuple[str, ...]] = ("activity", "year", "source", "amount", "state")
@@ -83,17 +94,7 @@ class Financing(Row):
     )
     days: Amount = ask(N_("Jornales (días)"))
     day_value: Money = ask(N_("Valor de un jornal (pesos)"))
-    state: Annotated[
-        str | None,
-        ChoiceKind((
-            ("identified", N_("identificada")),
-            ("requested", N_("solicitada")),
-            ("authorized", N_("autorizada")),
-            ("disbursed", N_("ministrada")),
-            ("accounted", N_("comprobada")),
-            ("refused", N_("rechazada")),
-        )),
-    ] = ask(N_("¿Cómo va?"))  # fmt: skip
+    state: Annotated[str | None, FINANCING_STATES] = ask(N_("¿Cómo va?"))
     request_folio: Text = ask(N_("Folio de la solicitud"))
 
 

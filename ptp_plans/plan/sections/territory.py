@@ -3,10 +3,10 @@
 from typing import Annotated, ClassVar
 
 from ..kinds import ChoiceKind
-from ..kinds.words import Count, Date, Money, OneToFive, Phone, Prose, Text
+from ..kinds.words import Count, Date, Money, OneToFive, Phone, Prose, Text, Year
 from ..schema import Part, Row, Step, ask, part, table
 from ..texts import N_
-from .choices import YesNoToAgree
+from .choices import YesNoToAgree, cancelled
 from .context import AxisRef
 from .design import ActivityRef, ActorRef
 
@@ -192,6 +192,7 @@ class Commitment(Row):
         hint=N_("Solo lo firme obliga en el contrato."),
         required=True,
     )
+    cancelled_in: Year = cancelled()
 
 
 class Commitments(Step):

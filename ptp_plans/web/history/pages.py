@@ -35,7 +35,7 @@ class ToldSitting:
 @blueprint.get("")
 def revisions(plan_id: int, key: str) -> str:
     """Who changed what when; the newest first."""
-    view, outline = view_of(plan_id), step_named(key)
+    view, outline = view_of(plan_id, key), step_named(key)
     saves = history(db(), who(), plan_id, key)
     found = sittings(saves)
     page = max(request.args.get("pagina", 1, int), 1)

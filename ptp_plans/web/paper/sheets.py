@@ -24,8 +24,13 @@ FILLED, BLANK = "datos", ""
 @blueprint.app_template_global("code_of")
 def code_on_paper(step: StepOutline, field: str, table: str = "") -> str:
     """The code that a question has on its worksheet; "" where there is none."""
-    on_paper = any(one.key == step.key for one in worksheets.steps_on_paper())
-    return code_of(step, field, table) if on_paper else ""
+    return code_of(step, field, table) if has_paper(step) else ""
+
+
+@blueprint.app_template_global()
+def has_paper(step: StepOutline) -> bool:
+    """Whether a step has a worksheet."""
+    return any(one.key == step.key for one in worksheets.steps_on_paper())
 
 
 @blueprint.get("/hojas")

@@ -39,7 +39,7 @@ def upload_page(plan_id: int, key: str) -> str:
 
 
 def _written(plan_id: int, key: str) -> tuple[PlanView, StepOutline]:
-    view, outline = view_of(plan_id), step_named(key)
+    view, outline = view_of(plan_id, key), step_named(key)
     if not any(table.grows for table in outline.tables):
         raise NotFound
     if not view.may_write(outline):

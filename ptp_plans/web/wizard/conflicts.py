@@ -52,7 +52,7 @@ def conflict(plan_id: int, number: int) -> str | Response:
     if waiting.state != "conflict":
         flash(_("Esto ya se decidió."), "info")
         return _to(step_address(plan_id, waiting.step))
-    view, outline = view_of(plan_id), step_named(waiting.step)
+    view, outline = view_of(plan_id, waiting.step), step_named(waiting.step)
     return render_template(
         "web/conflict.html",
         view=view,
@@ -117,7 +117,7 @@ def settle_conflict(plan_id: int, number: int) -> Response:
     if waiting.state != "conflict":
         flash(_("Esto ya se decidió."), "info")
         return _to(step_address(plan_id, waiting.step))
-    view = view_of(plan_id)
+    view = view_of(plan_id, waiting.step)
     if not view.may_write(outline):
         raise NotAllowed
     if request.form.get("rev") != str(waiting.revision):

@@ -49,7 +49,7 @@ def _table_of(key: str, name: str) -> tuple[StepOutline, Table]:
 def new_row(plan_id: int, key: str, table: str) -> str:
     """An empty row; its id is made here, so that sending it twice makes one row."""
     outline, declared = _table_of(key, table)
-    view = view_of(plan_id)
+    view = view_of(plan_id, key)
     if not view.may_write(outline):
         raise view.refusal(outline)
     return _page(view, outline, declared, str(uuid4()), None)
@@ -68,7 +68,7 @@ def add_row(plan_id: int, key: str, table: str) -> Response:
 def row(plan_id: int, key: str, table: str, row_id: str) -> str:
     """A row to change; its answers for who may only read."""
     outline, declared = _table_of(key, table)
-    view = view_of(plan_id)
+    view = view_of(plan_id, key)
     cells = view.content(outline)["r"].get(table, {}).get(row_id)
     if cells is None:
         raise NotFound
@@ -138,7 +138,7 @@ def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
 def confirm_removal(plan_id: int, key: str, table: str, row_id: str) -> str:
     """Asks before a row is taken away."""
     outline, declared = _table_of(key, table)
-    view = view_of(plan_id)
+    view = view_of(plan_id, key)
     cells = view.content(outline)["r"].get(table, {}).get(row_id)
     if cells is None:
         raise NotFound
@@ -185,7 +185,7 @@ def give_row_back(plan_id: int, key: str, table: str, row_id: str) -> Response:
     before = base_content(plan_id, outline)
     if row_id not in before["r"].get(table, {}):
         raise NotFound
-    draft = view_of(plan_id).draft
+    draft = view_of(plan_id, key).draft
     now = content_at(db(), who(), plan_id, key, draft.revision(key))
     outcome = submit(
         plan_id, outline, with_node_back(now, before, declared, row_id), base=draft.revision(key)

@@ -121,7 +121,7 @@ def combined_words(plan_id: int, step: StepOutline, outcome: Outcome) -> str:
 
 def _places(plan_id: int, step: StepOutline, outcome: Outcome) -> list[str]:
     """The places that others changed, by question or row."""
-    titles = view_of(plan_id).titles
+    titles = view_of(plan_id, step.key).titles
     found: dict[str, None] = {}
     for path in outcome.combined:
         if path[0] == "f":

@@ -35,7 +35,7 @@ from .shown.boxes import Box
 from .shown.branches import ProblemTree, problem_tree
 from .shown.money_tables import Disagreements, disagreements, who_pays
 from .shown.notes import Notes, notes_of
-from .shown.places import Place, place_of, step_address
+from .shown.places import Place, home_address, place_of, step_address
 from .shown.plan_view import PlanView, step_named, view_of
 from .shown.ranking import Ranking, ranking_of
 from .shown.tables import Grid, List, grids, lists
@@ -151,7 +151,7 @@ def refuse_uploads(form: QuestionsForm) -> None:
 @blueprint.get("/<int:plan_id>/pasos/<key>")
 def step(plan_id: int, key: str) -> str:
     """The step to fill in; its answers for who may only read."""
-    view, outline = view_of(plan_id), step_named(key)
+    view, outline = view_of(plan_id, key), step_named(key)
     # A step that is drawn in its own way has a page of its own on top of the common one.
     written: list[str | Template] = [f"web/steps/{outline.key}.html", "web/step.html"]
     return render_template(
@@ -212,7 +212,7 @@ def _next(plan_id: int, outline: StepOutline, verb: str, rest: list[str], state:
         flash(_("Se guardó «%(step)s».", step=said(outline.title)), "success")
     after = place_of(outline).after
     if verb == "index" or after is None or outline.key in RECORDS:
-        return url_for("wizard.plan", plan_id=plan_id)
+        return home_address(plan_id, outline)
     return step_address(plan_id, after.key)
 
 

@@ -31,7 +31,7 @@ def index(plan_id: int) -> str:
 def step(plan_id: int, key: str) -> Response:
     """The way to a step's first screen, or its last one for who comes from behind."""
     outline = projected(key)
-    screens = screens_of(step_page(view_of(plan_id), outline))
+    screens = screens_of(step_page(view_of(plan_id, key), outline))
     found = screens[-1 if "fin" in request.args else 0]
     return redirect(screen_address(plan_id, key, found.key))  # type: ignore[return-value]
 
@@ -39,7 +39,7 @@ def step(plan_id: int, key: str) -> Response:
 @blueprint.get("/<int:plan_id>/taller/<key>/<screen>")
 def screen(plan_id: int, key: str, screen: str) -> str:
     """One thing, large."""
-    view, outline = view_of(plan_id), projected(key)
+    view, outline = view_of(plan_id, key), projected(key)
     shown = wall(view, outline, screen)
     return render_template(
         f"web/workshop/{shown.screen.sort}.html",

@@ -28,7 +28,7 @@ MOVES = ("next", "previous")
 @blueprint.post("/<int:plan_id>/taller/<key>/<screen>")
 def save(plan_id: int, key: str, screen: str) -> Response:
     """Keeps what the screen sent, then goes where the button says."""
-    outline, view = projected(key), view_of(plan_id)
+    outline, view = projected(key), view_of(plan_id, key)
     table = _table_of(outline, screen)
     base = base_content(plan_id, outline)
     content, all_taken = with_sent_fields(plan_id, outline, base)

@@ -1,1 +1,1 @@
-"""The years of a plan."""
+"""Use cases of a plan's years: its annual plan, its evaluation, its adjustment."""

@@ -9,6 +9,7 @@ from .bars import budget_figure
 from .chain import chain_figure
 from .gantt import gantt_figure
 from .indicators import indicators_figure
+from .lights import lights_figure
 from .population import population_figure
 from .ranking import ranking_figure
 from .seasons import seasons_figure
@@ -20,6 +21,7 @@ __all__ = [
     "chain_figure",
     "gantt_figure",
     "indicators_figure",
+    "lights_figure",
     "population_figure",
     "ranking_figure",
     "seasons_figure",

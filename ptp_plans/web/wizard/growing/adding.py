@@ -34,19 +34,21 @@ def with_new_rows(plan_id: int, outline: StepOutline, content: Content) -> Conte
         if is_blank(cell):
             content = without_node(content, table, row_id) if known else content
         elif known is None:
-            hangs = _hanging(plan_id, table, content, box.parent)
+            hangs = _hanging(plan_id, outline, table, content, box.parent)
             content = with_row(content, table, row_id, {question.name: cell} | hangs)
         elif known.get(question.name) != cell:
             content = with_row(content, table, row_id, {question.name: cell})
     return content
 
 
-def _hanging(plan_id: int, table: Table, content: Content, parent: str) -> dict[str, str]:
+def _hanging(
+    plan_id: int, outline: StepOutline, table: Table, content: Content, parent: str
+) -> dict[str, str]:
     """The cell by which a new row hangs on its parent, when that is there and may be one."""
     field = parent_field(table)
     if field is None or not isinstance(field.kind, RefKind):
         return {}
-    titles = view_of(plan_id).titles
+    titles = view_of(plan_id, outline.key).titles
     allowed = {one for target in field.kind.targets for one in titles.ids(target)}
     return {field.name: parent} if parent in {*allowed, *content["r"].get(table.name, {})} else {}
 

@@ -43,7 +43,7 @@ def _table_of(key: str, name: str) -> tuple[StepOutline, Table]:
 def choose_parent(plan_id: int, key: str, table: str, row_id: str) -> str:
     """Asks where a branch goes: itself and what hangs on it are no places for it."""
     outline, declared = _table_of(key, table)
-    view = view_of(plan_id)
+    view = view_of(plan_id, key)
     cells = view.content(outline)["r"].get(table, {}).get(row_id)
     field = parent_field(declared)
     if cells is None or field is None:
@@ -69,7 +69,7 @@ def choose_parent(plan_id: int, key: str, table: str, row_id: str) -> str:
 def move(plan_id: int, key: str, table: str, row_id: str) -> Response:
     """Hangs a branch on another parent."""
     outline, declared = _table_of(key, table)
-    view = view_of(plan_id)
+    view = view_of(plan_id, key)
     if not view.may_write(outline):
         raise view.refusal(outline)
     parent = request.form.get("parent", "")

@@ -7,7 +7,7 @@ from typing import Any
 from flask import url_for
 
 from ptp_plans.documents.say import say
-from ptp_plans.plan.content import Cells, cell_error, is_unread
+from ptp_plans.plan.content import Cells, cell_error, is_blank, is_unread
 from ptp_plans.plan.kinds import PhotoKind
 from ptp_plans.plan.outline import Field, Table, caption_name
 from ptp_plans.plan.references import RowTitles
@@ -48,10 +48,12 @@ def _names(titles: RowTitles) -> Any:
 def answers(
     plan_id: int, questions: tuple[Field, ...], cells: Mapping[str, Any], titles: RowTitles
 ) -> list[Answer]:
-    """All questions with their answers."""
+    """All questions with their answers; what the program has not written is left out."""
     found = []
     for one in questions:
         cell = cells.get(one.name)
+        if one.given and is_blank(cell):
+            continue
         photo, words = None, ""
         if isinstance(one.kind, PhotoKind) and isinstance(cell, str):
             photo = url_for("wizard.photo", plan_id=plan_id, sha256=cell)

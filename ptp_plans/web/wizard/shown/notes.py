@@ -6,7 +6,7 @@ from functools import cached_property
 
 from flask import url_for
 
-from ptp_plans.plan.outline import StepOutline, Table
+from ptp_plans.plan.outline import StepOutline, Table, year_of
 from ptp_plans.web.language import said
 from ptp_plans.web.session import who
 from ptp_plans.workflow.errors import NotFound
@@ -58,7 +58,8 @@ class Notes:
     def may_observe(self, step: StepOutline) -> bool:
         """Whether this person may observe something of a step now."""
         open_to_her = step.key in self.view.draft.readable and may(who(), Action.OBSERVE)
-        return open_to_her and self.view.draft.draft_state != "closed"
+        of_the_plan = year_of(step.key) is None  # what is said of a year stands in its evaluation
+        return open_to_her and of_the_plan and self.view.draft.draft_state != "closed"
 
     def at_step(self, step: StepOutline) -> list[Note]:
         """On the step as a whole, and on what is not in it any more."""

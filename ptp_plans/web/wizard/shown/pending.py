@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ptp_plans.plan.checks.base import Finding
-from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
+from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline, year_of
 from ptp_plans.web.language import said
 from ptp_plans.workflow.review.observations import Unanswered
 
@@ -33,14 +33,16 @@ class PendingSection:
 
 
 def pending_by_section(view: PlanView, findings: Iterable[Finding]) -> list[PendingSection]:
-    """Findings by the section where they are mended, what blocks the seal first."""
+    """Findings by the section where they are mended, by step in an evaluation; what blocks the
+    seal first."""
     titles = {one.key: one.title for one in plan_outline().sections}
     titles |= {key: any_step(key).title for key in RECORDS}
+    titles |= {one.key: one.title for one in view.steps if year_of(one.key) is not None}
     found: dict[str, list[Pending]] = {key: [] for key in titles}
     for one in sorted(findings, key=lambda each: not each.blocks):
         step = any_step(one.step)
         pending = Pending(one.say(said), _address(view, one), one.blocks, step)
-        found[step.section].append(pending)
+        found[step.section if year_of(step.key) is None else step.key].append(pending)
     return [
         PendingSection(said(titles[key]), tuple(items)) for key, items in found.items() if items
     ]

@@ -3,8 +3,16 @@
 from dataclasses import dataclass
 
 from flask import url_for
+from flask_babel import gettext as _
 
-from ptp_plans.plan.outline import RECORDS, SectionOutline, StepOutline, plan_outline
+from ptp_plans.plan.outline import (
+    RECORDS,
+    SectionOutline,
+    StepOutline,
+    evaluation_steps,
+    plan_outline,
+    year_of,
+)
 
 from .plan_view import step_named
 
@@ -26,6 +34,8 @@ def place_of(step: StepOutline) -> Place:
     outline = plan_outline()
     if step.key in RECORDS:
         return Place(None, 0, 0, 0, None, None)
+    if (year := year_of(step.key)) is not None:
+        return _in_evaluation(evaluation_steps(year), step)
     section = next(one for one in outline.sections if one.key == step.section)
     order = [one.key for one in outline.steps]
     at = order.index(step.key)
@@ -37,6 +47,29 @@ def place_of(step: StepOutline) -> Place:
         outline.steps[at - 1] if at else None,
         outline.steps[at + 1] if at + 1 < len(order) else None,
     )
+
+
+def _in_evaluation(steps: tuple[StepOutline, ...], step: StepOutline) -> Place:
+    at = steps.index(step)
+    return Place(
+        None, 0, at + 1, len(steps),
+        steps[at - 1] if at else None,
+        steps[at + 1] if at + 1 < len(steps) else None,
+    )  # fmt: skip
+
+
+def home_words(step: StepOutline) -> str:
+    """What the list is called that a step is one of."""
+    year = year_of(step.key)
+    return str(_("Índice del plan") if year is None else _("Evaluación de %(year)s", year=year))
+
+
+def home_address(plan_id: int, step: StepOutline) -> str:
+    """Where a step is one of a list: the plan's home, or a year's evaluation."""
+    year = year_of(step.key)
+    if year is None:
+        return url_for("wizard.plan", plan_id=plan_id)
+    return url_for("evaluations.evaluation", plan_id=plan_id, year=year)
 
 
 def step_address(plan_id: int, step: str, anchor: str | None = None) -> str:

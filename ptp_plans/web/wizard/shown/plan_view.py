@@ -13,17 +13,26 @@ from ptp_plans.documents.answers.reading import Reader
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan.checks.base import CheckSettings, Finding, Severity
 from ptp_plans.plan.content import Cells, Content, is_unread, rows_of
-from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline
+from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline, year_of
 from ptp_plans.plan.references import RowTitles
+from ptp_plans.plan.years.evaluated import name_of
+from ptp_plans.plan.years.slices import Ids, slice_of
 from ptp_plans.settings import Settings
 from ptp_plans.web.fields import Around
 from ptp_plans.web.language import current_locale, said
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import Draft, read_draft
-from ptp_plans.workflow.errors import DraftClosed, NotAllowed, NotFound, WorkflowError
+from ptp_plans.workflow.errors import (
+    DraftClosed,
+    EvaluationDecided,
+    NotAllowed,
+    NotFound,
+    WorkflowError,
+)
 from ptp_plans.workflow.permissions import may, write_action
 from ptp_plans.workflow.review.observations import Observation, observations_on, unanswered
 from ptp_plans.workflow.seal import what_is_missing
+from ptp_plans.workflow.years.evaluation import YearEvaluation, read_evaluation
 
 KEPT_OF_DRAFTS = 400  # what stays at hand of drafts: two things of each
 Kept = TypeVar("Kept")
@@ -129,9 +138,60 @@ def _named_rows(step: StepOutline, content: Content) -> dict[str, list[Cells]]:
     }
 
 
-def view_of(plan_id: int) -> PlanView:
-    """The plan, when the person who is signed in may read it."""
-    return PlanView(read_draft(db(), who(), plan_id, check_settings()))
+@dataclass
+class YearView(PlanView):
+    """A step of a year's evaluation as somebody sees it now: the plan in force stands around it,
+    and its tables ask for the rows that the step is about."""
+
+    of: YearEvaluation
+    step: StepOutline
+
+    @cached_property
+    def steps(self) -> tuple[StepOutline, ...]:
+        return (*plan_outline().steps, *self.of.steps)
+
+    @cached_property
+    def titles(self) -> RowTitles:
+        return self.titles_with(self.step, self.content(self.step))
+
+    def titles_with(self, other: StepOutline, content: Content) -> RowTitles:
+        ids = slice_of(name_of(self.step), self.of.plan, self.of.year)
+        return OfTheYear(super().titles_with(other, content), ids)
+
+    @cached_property
+    def findings(self) -> tuple[Finding, ...]:
+        return self.of.findings
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """A plan in force is not observed: what people say of it stands in the evaluation."""
+        return ()
+
+    def refusal(self, step: StepOutline) -> WorkflowError:
+        return EvaluationDecided() if self.closed_to_her(step) else NotAllowed()
+
+
+class OfTheYear(RowTitles):
+    """The names of a plan's rows, of which only some are to be filled in."""
+
+    def __init__(self, titles: RowTitles, ids: Ids) -> None:
+        self._titles, self._ids = titles, ids
+
+    def __call__(self, row_id: str) -> str:
+        return self._titles(row_id)
+
+    def ids(self, table: str) -> list[str]:
+        return list(self._ids[table]) if table in self._ids else self._titles.ids(table)
+
+
+def view_of(plan_id: int, step_key: str = "") -> PlanView:
+    """The plan, when the person who is signed in may read it; `step_key`: the step that is shown,
+    which may be one of a year's evaluation."""
+    year = year_of(step_key)
+    if year is None:
+        return PlanView(read_draft(db(), who(), plan_id, check_settings()))
+    found = read_evaluation(db(), who(), plan_id, year, check_settings())
+    return YearView(found.draft, found, step_named(step_key))
 
 
 @cache

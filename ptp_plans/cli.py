@@ -34,6 +34,7 @@ from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine, Session, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
+from ptp_plans.store.years import evaluations
 from ptp_plans.work import shop
 from ptp_plans.workflow import identity
 from ptp_plans.workflow.errors import WorkflowError
@@ -107,9 +108,9 @@ def _show_accounts() -> None:
 def list_all() -> None:
     """Una línea por plan: clave, nombre, estado, versiones."""
     with Session(_engine()) as session:
-        everything = plans.Reach(everything=True)
+        everything, evaluated = plans.Reach(everything=True), evaluations.standing(session)
         for row, versions, contract in plans.list_plans(session, everything, limit=1_000_000):
-            line = summary(row, versions, contract)
+            line = summary(row, versions, contract, evaluated.get(row.id))
             click.echo(f"{line.code}\t{line.name}\t{STATES[line.state]}\t{line.versions}")
 
 

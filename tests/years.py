@@ -38,13 +38,18 @@ def a_signed_world(
 ) -> World:
     """A plan whose contract all its parties have signed; the print is three bytes of paper."""
     world = a_world(engine, plan)
+    make_signed(world, signed_on)
+    return world
+
+
+def make_signed(world: World, signed_on: date = date(2016, 2, 20)) -> None:
+    """Seals the plan and has all parties sign its contract on that day."""
     parties = factories.plain_agreement()["parties"]
     write_agreement(world, parties=[one | {"actor": None} for one in parties])
     write_assembly(world)
-    with transaction(engine) as session:
+    with transaction(world.engine) as session:
         seal.seal(session, world.facilitator, world.plan_id)
     sign_newest(world, signed_on)
-    return world
 
 
 def sign_newest(world: World, signed_on: date = date(2016, 2, 20)) -> int:

@@ -18,7 +18,7 @@ from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline, year_of
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
-from ptp_plans.store import Session, drafts, events
+from ptp_plans.store import Session, drafts, events, versions
 from ptp_plans.store.database import now
 from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.store.plans import PlanRow
@@ -27,6 +27,7 @@ from ptp_plans.store.years import evaluations
 from .errors import KeyReused, NotAllowed, NotFound
 from .identity import Identity
 from .permissions import Action, may, plan_for, read_action, readable_steps, write_action
+from .standing import closed_through
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ class Draft:
     writable: frozenset[str]
     issued_codes: dict[str, int]
     settings: CheckSettings
+    # What the draft adjusts, and the last of its years that was evaluated: up to it all stays.
+    agreed: bytes | None = None
+    closed_through: int | None = None
 
     @cached_property
     def plan(self) -> Plan:
@@ -162,7 +166,15 @@ def read_draft(
         writable=writable_steps(row, who),
         issued_codes=dict(row.issued_codes),
         settings=settings or CheckSettings(),
+        **_agreed(session, row),
     )
+
+
+def _agreed(session: Session, row: PlanRow) -> dict[str, Any]:
+    """What may not change in the draft of a plan of which years were evaluated."""
+    through = None if row.draft_state == "closed" else closed_through(session, row.id)
+    version = through and row.based_on and versions.version_of(session, row.id, row.based_on)
+    return {"agreed": version.content, "closed_through": through} if version else {}
 
 
 def writable_steps(row: PlanRow, who: Identity) -> frozenset[str]:

@@ -12,6 +12,7 @@ from ptp_plans.store import Session, accounts, drafts, events, plans
 from ptp_plans.store.accounts import Organization
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.review import observations, rounds
+from ptp_plans.store.years import evaluations
 
 from .errors import BadInput, NotAllowed
 from .identity import Identity
@@ -44,12 +45,13 @@ def plans_of(
     )
     ids = [row.id for row, _count, _contract in rows]
     waiting = observations.count_open(session, ids, readable_steps(who))
+    evaluated = evaluations.standing(session, ids)
     named = rounds.reviewers_of(
         session, [row.id for row, _count, _contract in rows if row.draft_state == "review"]
     )
     return [
         replace(
-            summary(row, count, contract),
+            summary(row, count, contract, evaluated.get(row.id)),
             unanswered=waiting.get(row.id, 0),
             reviewer=named[row.id].reviewer_name if row.id in named else "",
             for_me=row.id in named and named[row.id].reviewer_id == who.account_id,
@@ -63,7 +65,12 @@ def count_plans(session: Session, who: Identity, search: str = "") -> int:
     return plans.count_plans(session, reach(who), search)
 
 
-def summary(row: PlanRow, versions: int, contract: str | None) -> PlanSummary:
+def summary(
+    row: PlanRow,
+    versions: int,
+    contract: str | None,
+    evaluated: tuple[int, str, bool] | None = None,
+) -> PlanSummary:
     """A plan's line, its state in one word."""
     return PlanSummary(
         row.id,
@@ -71,7 +78,7 @@ def summary(row: PlanRow, versions: int, contract: str | None) -> PlanSummary:
         row.name,
         row.locality.name,
         row.organization.name,
-        plan_state(row.draft_state, versions, contract),
+        plan_state(row.draft_state, versions, contract, evaluated),
         versions,
         row.updated_at,
     )

@@ -4,9 +4,11 @@ change."""
 from datetime import datetime
 
 from ptp_plans.plan import outline as plan_outline
+from ptp_plans.plan.adjustment.classify import adjustment
+from ptp_plans.plan.adjustment.closed_years import closed_year_findings
 from ptp_plans.plan.checks.base import CheckSettings, Finding
-from ptp_plans.plan.checks.run import before_sealing
-from ptp_plans.plan.document import canonical, digest, to_bytes
+from ptp_plans.plan.checks.run import before_sealing, in_order
+from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
 from ptp_plans.plan.integrity import faults
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, events, versions
@@ -22,7 +24,11 @@ from .review.observations import observations_on, unanswered
 
 def what_is_missing(draft: Draft) -> tuple[Finding, ...]:
     """Everything that stands between the draft and its seal, warnings included."""
-    return before_sealing(draft.plan, draft.assembly, draft.unread, draft.settings, draft.roster)
+    found = before_sealing(draft.plan, draft.assembly, draft.unread, draft.settings, draft.roster)
+    if draft.agreed is None or draft.closed_through is None:
+        return found
+    closed = closed_year_findings(from_bytes(draft.agreed), draft.plan, draft.closed_through)
+    return in_order((*found, *closed))
 
 
 def seal(
@@ -77,6 +83,7 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
         author_id=who.account_id,
         author_name=who.name,
         sealed_at=now().replace(microsecond=0),
+        adjustment=adjustment(from_bytes(parent.content), draft.plan).sort if parent else None,
     )
     version.seal = seal_of(version)
     session.add(version)

@@ -10,7 +10,7 @@ from ptp_plans.store.years import evaluations
 from ptp_plans.store.years.evaluations import Evaluated
 
 SIGNED = "signed"
-MINOR = "minor"
+SMALL = ("none", "minor")  # adjustments that nobody signs
 
 
 def in_force(found: Sequence[Version], agreed: Sequence[Contract]) -> Version | None:
@@ -25,7 +25,7 @@ def in_force(found: Sequence[Version], agreed: Sequence[Contract]) -> Version | 
     for version in found:
         if version.id in signed:
             current, waits = version, False
-        elif current is not None and version.adjustment == MINOR and not waits:
+        elif current is not None and version.adjustment in SMALL and not waits:
             current = version
         else:  # what it changes obliges nobody until it is signed, nor does what comes on top
             waits = True

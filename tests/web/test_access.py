@@ -9,7 +9,9 @@ from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
 from ptp_plans.plan.merge import put
+from ptp_plans.store import versions
 from ptp_plans.store.database import transaction
+from ptp_plans.store.years.evaluations import EvaluationRow
 from ptp_plans.web.security import csrf
 from ptp_plans.workflow.photos import keep_photo
 from ptp_plans.workflow.review.observations import observe
@@ -75,6 +77,11 @@ DOORS: dict[str, set[str]] = {
     "contracts.signature": OFFICIALS,
     "contracts.signed_print": READERS,
     "contracts.withdraw": OFFICIALS,
+    "evaluations.begin": WRITERS,
+    "evaluations.decide": FACILITATORS,
+    "evaluations.evaluation": READERS,
+    "evaluations.results": READERS,
+    "evaluations.years": READERS,
     "history.put_back": WRITERS,
     "history.revisions": READERS,
     "home": EVERYBODY,
@@ -197,8 +204,16 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
     with transaction(world.engine) as session:
         observe(session, world.official, world.plan_id, Place("axes"), "¿Y el agua?")
         photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
+        sealed = versions.newest_version(session, world.plan_id)
+        assert sealed is not None
+        evaluated = EvaluationRow(
+            plan_id=world.plan_id, year=2016, version_id=sealed.id,
+            opened_by=world.facilitator.account_id, opened_by_name=world.facilitator.name,
+        )  # fmt: skip
+        session.add(evaluated)
     return {
         "plan_id": world.plan_id,
+        "year": 2016,
         "contract_id": contract_id,
         "signatory": SIGNERS[1],
         "number": 1,

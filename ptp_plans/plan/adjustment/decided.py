@@ -57,6 +57,7 @@ _TREASURY = substantial(
     SPELLING,
 )
 _COMMITMENT = substantial(N_("Cambia un compromiso firme."), NOT_FIRM, SPELLING)
+_CANCELLED = substantial(N_("La asamblea lo canceló."))
 _WORKS = substantial(N_("Cambia una obra que sirve a varias localidades."), SPELLING)
 
 
@@ -129,11 +130,14 @@ DECIDED: Mapping[tuple[str, str | None], Weights] = {
     ("gender_gaps", "gaps"): _weights((_ANALYSIS, "+ subject works decides paid change")),
     # 3 Diseño
     ("vision", None): _weights((_OBJECTIVES, "vision general_objective purposes")),
-    ("objectives", "objectives"): _weights((_OBJECTIVES, "+ code statement problems"), (_LINKS, "axis")),
+    ("objectives", "objectives"): _weights(
+        (_OBJECTIVES, "+ code statement problems"), (_LINKS, "axis"), (_CANCELLED, "cancelled_in")
+    ),
     ("activities", "activities"): _weights(
         (_ACTIVITY, "+ code name sort deliverable"),
         (_OBJECTIVES, "objective"),
         (_BENEFICIARIES, "level public_good families women men"),
+        (_CANCELLED, "cancelled_in"),
         (_MONTHS, "start end"),
         (_PEOPLE, "responsible women_led"),
         (_INSTITUTION, "institution"),
@@ -151,6 +155,7 @@ DECIDED: Mapping[tuple[str, str | None], Weights] = {
         (_TARGET, "targets baseline"),
         (_MEASURING, "level purpose baseline_year baseline_source verification frequency by_sex"),
         (_PEOPLE, "responsible"),
+        (_CANCELLED, "cancelled_in"),
     ),
     ("risks", "risks"): _weights(
         (_ANALYSIS, "+ risk probability impact mitigation"), (_PEOPLE, "responsible")
@@ -194,7 +199,8 @@ DECIDED: Mapping[tuple[str, str | None], Weights] = {
     ("committee", None): _weights((_WORDS, "meetings accounts")),
     ("committee", "committee"): _weights((_PEOPLE, "+ name sex office duty phone")),
     ("commitments", "commitments"): _weights(
-        (_COMMITMENT, "+ party activity duty what amount quantity due verification firmness")
+        (_COMMITMENT, "+ party activity duty what amount quantity due verification firmness"),
+        (_CANCELLED, "cancelled_in"),
     ),
     ("public_goods", "public_goods"): _weights(
         (_WORKS, "+ work localities cost"), (_LINKS, "axis outsiders fais_eligible")

@@ -4,7 +4,18 @@
 'Lluvia de ideas con tarjetas'
 """
 
-from . import assembly, context, cover, design, diagnosis, sustainability, territorial
+import re
+
+from . import (
+    assembly,
+    context,
+    cover,
+    design,
+    diagnosis,
+    evaluation,
+    sustainability,
+    territorial,
+)
 from .base import Example, Guidance
 
 __all__ = ["Example", "Guidance", "example_of", "guidance_of"]
@@ -16,9 +27,13 @@ _ALL = {
 }
 
 
+OF_A_YEAR = re.compile(r"\d{4}-")  # a step of that year's evaluation
+
+
 def guidance_of(step_key: str) -> Guidance | None:
     """The guidance of a step or record; None where there is no workshop to run."""
-    return _ALL.get(step_key)
+    year = OF_A_YEAR.match(step_key)
+    return evaluation.STEPS.get(step_key[year.end() :]) if year else _ALL.get(step_key)
 
 
 def example_of(step_key: str, field: str, table: str = "") -> Example | None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select
+from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..database import Base, now
@@ -67,12 +67,14 @@ def is_open(session: Session, plan_id: int, year: int) -> bool:
     return found is not None and found[1] is None
 
 
-def standing(session: Session, plan_ids: Collection[int]) -> dict[int, tuple[int, str, bool]]:
-    """Of each plan's last evaluated year: the year, "open" or its outcome, and whether the plan
+def standing(
+    session: Session, plan_ids: Collection[int] | None = None
+) -> dict[int, tuple[int, str, bool]]:
+    """Of each of these plans' (None: all plans') last evaluated year: the year, "open" or its outcome, and whether the plan
     is concluded with it; plans without evaluations are left out."""
     last = (
         select(EvaluationRow.plan_id, func.max(EvaluationRow.year).label("year"))
-        .where(EvaluationRow.plan_id.in_(plan_ids))
+        .where(true() if plan_ids is None else EvaluationRow.plan_id.in_(plan_ids))
         .group_by(EvaluationRow.plan_id)
         .subquery()
     )

@@ -145,7 +145,9 @@ def with_sent_fields(plan_id: int, step: StepOutline, content: Content) -> tuple
             known: Cells = content["r"].get(table.name, {}).get(row_id, {})
             if table.grows and not known:
                 continue  # it was removed before this page was drawn anew
-            row = _sent_row(table, row_id, known)
+            row_form = _sent_row(table, row_id, known)
+            all_read = _keep_photos(plan_id, row_form) and all_read
+            row = row_form.cells()
             all_read = all_read and not any(map(is_unread, row.values()))
             if changed := _changed(known, row):
                 content = with_row(content, table, row_id, changed)
@@ -177,9 +179,9 @@ def _sent_rows(table: Table) -> Iterator[str]:
         yield row_id
 
 
-def _sent_row(table: Table, row_id: str, known: Cells) -> Cells:
+def _sent_row(table: Table, row_id: str, known: Cells) -> QuestionsForm:
     prefix = f"r.{table.name}.{row_id}."
-    return form_class(asked_of(table))(known, NOBODY, request.form, prefix=prefix).cells()
+    return form_class(asked_of(table))(known, NOBODY, request.form, prefix=prefix)
 
 
 def sent_cells(plan_id: int, questions: tuple[Field, ...], known: Cells) -> tuple[Cells, bool]:

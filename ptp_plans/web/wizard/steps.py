@@ -14,7 +14,7 @@ from ptp_plans.plan.branches.hanging import parent_field, with_sibling_moved
 from ptp_plans.plan.content import Content, with_done, with_row_moved
 from ptp_plans.plan.outline import RECORDS, StepOutline
 from ptp_plans.plan.texts import Unreadable
-from ptp_plans.web.fields import Question
+from ptp_plans.web.fields import Photo, Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
 
@@ -33,6 +33,7 @@ from .saving import (
 from .shown.answers import Answer, answers, teller
 from .shown.boxes import Box
 from .shown.branches import ProblemTree, problem_tree
+from .shown.evaluated import said_in_evaluation
 from .shown.money_tables import Disagreements, disagreements, who_pays
 from .shown.notes import Notes, notes_of
 from .shown.places import Place, home_address, place_of, step_address
@@ -59,6 +60,17 @@ class StepPage:
     @property
     def done(self) -> bool:
         return bool(self.view.content(self.step)["done"])
+
+    @property
+    def takes_photos(self) -> bool:
+        """Whether a picture may be sent with the page."""
+        boxes = [one for grid in self.grids if grid.at_length for one in grid.questions()]
+        return any(isinstance(one, Photo) for one in (*self.form.questions(), *boxes))
+
+    @cached_property
+    def evaluated(self) -> list[tuple[str, list[str]]]:
+        """What the year's evaluation said of the step's rows, while the plan is adjusted."""
+        return said_in_evaluation(self.view, self.step)
 
     @cached_property
     def notes(self) -> Notes:

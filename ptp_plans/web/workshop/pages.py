@@ -69,7 +69,7 @@ def _content(shown: Wall) -> dict[str, object]:
             "covered": votes.COVERED in request.args,
             "last": votes.last_tap(),
         }
-    if shown.screen.sort in ("grid", "pair"):
+    if shown.screen.sort in ("grid", "pair", "row"):
         grid = next(one for one in page.grids if one.table.name == name)
         row = next((one for one in grid.rows if one.id == shown.screen.row_id), None)
         return {"grid": grid, "row": row}

@@ -18,8 +18,8 @@ VOTERS = {"women": N_("Mujeres"), "men": N_("Hombres")}  # whose hands are count
 
 @dataclass(frozen=True)
 class Screen:
-    """One thing on the wall. `sort`: votes, drawing, question, list, grid or pair (one row of a
-    grid of pairs). `key`: its place in the address; `name`: the question's or table's."""
+    """One thing on the wall. `sort`: votes, drawing, question, list, grid, or one row of a grid:
+    pair of a grid of pairs, row where much is asked of each. `key`: its place in the address; `name`: the question's or table's."""
 
     key: str
     sort: str
@@ -30,7 +30,7 @@ class Screen:
     @property
     def tab(self) -> str:
         """The screen that stands for this one among the step's tabs."""
-        return f"t.{self.name}" if self.sort == "pair" else self.key
+        return f"t.{self.name}" if self.sort in ("pair", "row") else self.key
 
 
 @dataclass
@@ -128,9 +128,10 @@ def _grid_screens(page: StepPage, table: Table) -> list[Screen]:
     if grid is None:
         return []
     key = f"t.{table.name}"
-    if not grid.pairs:
+    if not grid.pairs and not grid.at_length:
         return [Screen(key, "grid", table.label, table.name)]
-    return [Screen(f"{key}.{row.id}", "pair", table.label, table.name, row.id) for row in grid.rows]
+    sort = "pair" if grid.pairs else "row"
+    return [Screen(f"{key}.{row.id}", sort, table.label, table.name, row.id) for row in grid.rows]
 
 
 def holds_votes(table: Table) -> bool:

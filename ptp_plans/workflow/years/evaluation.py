@@ -10,7 +10,7 @@ from ptp_plans.plan.checks.base import CheckSettings, Finding
 from ptp_plans.plan.document import Plan, to_plain
 from ptp_plans.plan.outline import StepOutline, evaluation_steps, plan_outline
 from ptp_plans.plan.references import RowTitles, plain_steps
-from ptp_plans.plan.sections.evaluation import Evaluation
+from ptp_plans.plan.sections.evaluation import ADJUST, Evaluation
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years import evaluated
 from ptp_plans.plan.years.checks import before_deciding
@@ -203,6 +203,20 @@ def _draft(
         issued_codes=dict(plan_row.issued_codes),
         settings=settings,
     )
+
+
+def behind_the_draft(session: Session, who: Identity, plan_id: int) -> Evaluation | None:
+    """The evaluation that a plan's open draft follows: the last one, when it decided to adjust and
+    nothing was sealed since."""
+    row = plan_for(session, who, Action.READ, plan_id)
+    found = evaluations.evaluations_of(session, plan_id) if row.draft_state != "closed" else ()
+    decided = [result for _row, result in found if result is not None]
+    newest = versions.newest_version(session, plan_id)
+    if not decided or newest is None or decided[-1].outcome != ADJUST:
+        return None
+    if newest.sealed_at > decided[-1].decided_at:
+        return None
+    return evaluated.from_plain(json.loads(decided[-1].content))
 
 
 @dataclass(frozen=True)

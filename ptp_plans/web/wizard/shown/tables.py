@@ -7,9 +7,17 @@ from typing import Any
 
 from ptp_plans import i18n
 from ptp_plans.documents.answers.reading import is_figure
-from ptp_plans.plan.content import Cells, Content, cell_error, expected_rows, key_cells, rows_of
+from ptp_plans.plan.content import (
+    Cells,
+    Content,
+    cell_error,
+    expected_rows,
+    is_blank,
+    key_cells,
+    rows_of,
+)
 from ptp_plans.plan.derive import money
-from ptp_plans.plan.kinds import PhotoKind, RefKind
+from ptp_plans.plan.kinds import PhotoKind, ProseKind, RefKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.texts import N_
 from ptp_plans.web.fields import Question
@@ -20,6 +28,9 @@ from .answers import Answer, answers, row_title, shortened, told
 from .plan_view import PlanView
 
 ROWS_A_PAGE = 100
+COLUMNS = 5  # questions of a row that stand side by side
+FEW = 12  # rows at length that are all in sight
+LONG = (ProseKind, PhotoKind)
 
 # A step that ranks asks for points or for pairs, whichever its people chose.
 SHOWN_WHEN: dict[str, tuple[str, bool]] = {
@@ -78,6 +89,11 @@ class GridRow:
     title: str
     questions: tuple[Question, ...]
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything of it was answered."""
+        return any(not is_blank(one.cell) for one in self.questions)
+
 
 @dataclass(frozen=True)
 class Grid:
@@ -90,6 +106,20 @@ class Grid:
 
     def questions(self) -> list[Question]:
         return [question for row in self.rows for question in row.questions]
+
+    @property
+    def at_length(self) -> bool:
+        """Whether a row asks more than a line of a table holds: its questions then stand one under
+        the other."""
+        asked = asked_of(self.table)
+        if len(self.table.keyed_by) > 1 or len(asked) < 2:
+            return False
+        return len(asked) > COLUMNS or any(isinstance(one.kind, LONG) for one in asked)
+
+    @property
+    def folded(self) -> bool:
+        """Whether so many rows stand at length that those without answers are folded away."""
+        return len(self.rows) > FEW
 
 
 def asked_of(table: Table) -> tuple[Field, ...]:

@@ -217,7 +217,6 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
         "contract_id": contract_id,
         "signatory": SIGNERS[1],
         "number": 1,
-        "year": 2016,
         "key": "axes",
         "table": "axes",
         "row_id": "axis-coffee",

@@ -22,6 +22,7 @@ from ..draft import read_draft
 from ..errors import NotFound
 from ..identity import Identity
 from ..permissions import Action, plan_for
+from ..standing import version_in_force
 from ..versions import opened
 
 
@@ -51,9 +52,10 @@ class YearSource:
 
 
 def source_of_year(session: Session, who: Identity, plan_id: int) -> YearSource:
-    """What a plan's years are drawn from: its newest version, or the draft before the first."""
+    """What a plan's years are drawn from: the version in force, the newest one before a contract
+    was signed, the draft before the first."""
     plan_for(session, who, Action.READ, plan_id)
-    row = versions.newest_version(session, plan_id)
+    row = version_in_force(session, plan_id) or versions.newest_version(session, plan_id)
     if row is None:
         draft = read_draft(session, who, plan_id)
         moments = [saved_at for saved_at, _name in draft.touched.values()]

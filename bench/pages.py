@@ -60,6 +60,8 @@ def measure(plans: int) -> dict[str, float]:
     found = {
         "list": milliseconds(lambda: client.get("/planes")),
         "index": milliseconds(lambda: client.get(f"/planes/{plan}")),
+        "money of the years": milliseconds(lambda: client.get(f"/planes/{plan}/anual")),
+        "plan anual": milliseconds(lambda: client.get(f"/planes/{plan}/anual/2016")),
         "checks": milliseconds(lambda: client.get(f"/planes/{plan}/pendientes")),
     }
     steps = {

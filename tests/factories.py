@@ -105,6 +105,13 @@ def a_commitment(row_id: str = "commitment-1", /, **cells: Any) -> Row:
     ) | cells  # fmt: skip
 
 
+def an_articulation(row_id: str = "art-1", /, **cells: Any) -> Row:
+    return a_row(
+        row_id, activity="a1", programme="Extensionismo", asked_for="Un técnico",
+        window_from="2016-01-15", window_to="2016-02-28", state="requested",
+    ) | cells  # fmt: skip
+
+
 _SMALLEST: dict[str, dict[str, Any]] = {
     "cover": {
         "organization": "Cafetaleras de Nueva Esperanza", "cvegeo": "079000012",

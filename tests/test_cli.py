@@ -206,3 +206,12 @@ def test_an_account_is_told_what_it_works_with(terminal: Terminal) -> None:
         who = identity.sign_in(session, "nueva", "una clave larga")
         assert who is not None
         assert [one.code for one in plans_of(session, who)] == [CODE]
+
+
+def test_the_year_s_sheet_for_the_wall_is_printed_without_a_database(
+    terminal: Terminal, tmp_path: Path
+) -> None:
+    out = tmp_path / "cartel.pdf"
+    printed = terminal.run("print", str(DEMO), "-o", str(out), "--document", "cartel-anual")
+    assert printed.exit_code == 0, printed.output
+    assert "1 páginas" in printed.stderr

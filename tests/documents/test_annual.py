@@ -1,7 +1,10 @@
 """The plan anual of the demo's first year."""
 
+from datetime import date
+
+from ptp_plans.documents.annexes.year import Working
 from ptp_plans.documents.annual import annual_document, annual_fragment
-from ptp_plans.documents.answers.blocks import Grid, Months, PrintedStep
+from ptp_plans.documents.answers.blocks import Checklist, Grid, Months, PrintedStep
 from ptp_plans.plan.outline import plan_outline
 from tests import factories
 from tests.documents.signed import demo_plan
@@ -48,3 +51,36 @@ def test_the_document_is_a_draft_until_there_is_a_version() -> None:
 def test_a_year_of_an_empty_plan_says_that_there_is_nothing() -> None:
     steps = annual_fragment(factories.an_empty_plan(), plan_outline(), 2016)
     assert len(steps) == 8
+
+
+def working_year(year: int, working: Working) -> dict[str, PrintedStep]:
+    steps = annual_fragment(demo_plan(), plan_outline(), year, working=working)
+    return {step.anchor.split("-", 1)[1]: step for step in steps}
+
+
+def test_to_work_with_there_is_a_list_to_tick_for_each_window() -> None:
+    lists = [
+        block
+        for block in working_year(2016, Working(approved=True))["papers"].blocks
+        if isinstance(block, Checklist)
+    ]
+    windows = cells(the_year(2016)["windows"])
+    assert [one.caption for one in lists] == [row[1] for row in windows if "/" in row[3]]
+    first = {item.text: item.held for item in lists[0].items}
+    assert first["Acta de la asamblea que aprobó el plan"]
+    assert not first["CURP de cada persona que solicita"]
+
+
+def test_the_days_are_told_with_whom_they_concern() -> None:
+    rows = cells(working_year(2016, Working(approved=True, assembly=date(2016, 2, 13)))["dates"])
+    assert ("13/02/2016", "Asamblea que aprueba el plan", "") in rows
+    assert (
+        "31/03/2016",
+        "Vence el compromiso: A1 Aportar en efectivo la parte de la comunidad para constituir la cooperativa",
+        "Comunidad",
+    ) in rows
+
+
+def test_the_contract_s_annex_has_no_empty_boxes() -> None:
+    """What is signed leaves nothing to be filled in afterwards."""
+    assert {"papers", "dates"} & set(the_year(2016)) == set()

@@ -19,8 +19,10 @@ import pikepdf
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from icalendar import Calendar
 
 from ptp_plans.documents.annexes.roster import SealedPeople, roster_document
+from ptp_plans.documents.annexes.year import Working
 from ptp_plans.documents.annual import annual_document
 from ptp_plans.documents.answers.layout import PADDING, PORTRAIT, need, widths
 from ptp_plans.documents.clauses.facts import Drawn
@@ -33,7 +35,9 @@ from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.documents.public.papers import public_contract, public_plan
 from ptp_plans.documents.render import Rendered, render
 from ptp_plans.documents.spreadsheets.register import Heading, list_csv
+from ptp_plans.documents.year.calendar_file import Stamp, calendar_file
 from ptp_plans.documents.year.poster import poster_document
+from ptp_plans.documents.year.workbook import annual_workbook
 from ptp_plans.plan.content import from_step
 from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import Plan, digest, from_plain, to_bytes, to_plain
@@ -337,6 +341,28 @@ def test_no_text_of_a_workbook_is_a_formula() -> None:
             assert not any(cell.hyperlink for cell in cells)
             tried += sum(str(cell.value) in papers.hand.written for cell in cells)
     assert tried > 100
+
+
+def test_no_text_of_a_year_s_workbook_is_a_formula(hostile: Papers) -> None:
+    """Only the totals reckon, and nothing but what stands above them."""
+    for year in hostile.plan.years:
+        data = annual_workbook(hostile.plan, plan_outline(), year, Working(approved=False))
+        cells = [cell for page in openpyxl.load_workbook(io.BytesIO(data)) for row in page
+                 for cell in row]  # fmt: skip
+        formulas = [str(cell.value) for cell in cells if cell.data_type == "f"]
+        assert [one for one in formulas if not re.fullmatch(r"=SUM\(\w+(:\w+)?\)", one)] == []
+        assert not any(cell.hyperlink for cell in cells)
+
+
+def test_no_words_add_lines_to_a_calendar(hostile: Papers, innocent: Papers) -> None:
+    for year in hostile.plan.years:
+        names = [_properties(papers.plan, year) for papers in (hostile, innocent)]
+        assert names[0] == names[1]
+
+
+def _properties(plan: Plan, year: int) -> list[tuple[str, ...]]:
+    data = calendar_file(plan, plan_outline(), year, Stamp(1, SEALED_AT), Working(approved=True))
+    return [tuple(one.keys()) for one in Calendar.from_ical(data).walk()]
 
 
 @pytest.mark.parametrize("text", payloads())

@@ -27,7 +27,8 @@ from ptp_plans.plan.derive.year.totals import (
 from ptp_plans.plan.sections.territory import Commitment
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.years.annual import YearSource, source_of_year, year_of
+from ptp_plans.workflow.years import annual as years
+from ptp_plans.workflow.years.annual import YearSource
 
 from .routes import blueprint
 
@@ -37,7 +38,7 @@ Plain = dict[str, Any]
 @blueprint.get("/planes/<int:plan_id>/anual/<int:year>")
 def annual(plan_id: int, year: int) -> Response:
     """All that the plan says about a year."""
-    source = year_of(db(), who(), plan_id, year)
+    source = years.year_of(db(), who(), plan_id, year)
     reader = Reader(source.plan, source.outline, {}, current_locale())
     found = annual_plan(source.plan, year)
     return jsonify(
@@ -65,7 +66,7 @@ def annual(plan_id: int, year: int) -> Response:
 @blueprint.get("/planes/<int:plan_id>/dinero")
 def money(plan_id: int) -> Response:
     """The plan's money by year, source, activity and state of the request."""
-    source = source_of_year(db(), who(), plan_id)
+    source = years.source_of_year(db(), who(), plan_id)
     found = plan_money(source.plan)
     return jsonify(
         fuente=_source(source),

@@ -56,6 +56,7 @@ _CLASS = re.compile(r"\.((?:[\w-]|\\.)+)")
 _LEFT_OUT = re.compile(
     r"data-bs-theme=.?dark|-webkit-|::-moz-|tooltip|carousel|btn-check|-floating"
 )
+_COMMENT = re.compile(rb"/\*.*?\*/\s*", re.DOTALL)
 _DECLARED = re.compile(r"(--bs-[\w-]+):")
 _VARIABLE = re.compile(r"var\((--bs-[\w-]+)")
 _IMPORTED = re.compile(r"""((?:\bfrom|\bimport)\s*\(?\s*["'])\./([\w.-]+\.js)(["'])""")
@@ -192,9 +193,11 @@ def _add(
                 content.decode(),
             )
             content = text.encode()
-        path = Path(name)
-        if path.suffix == ".js":  # comments are for who reads the source
+        path = Path(name)  # comments are for who reads the source
+        if path.suffix == ".js":
             content = rjsmin.jsmin(content.decode()).encode()
+        elif path.suffix == ".css":
+            content = _COMMENT.sub(b"", content)
         names[name] = f"{path.stem}.{_digest(content)[:12]}{path.suffix}"
         _write(folder / names[name], content)
         if path.suffix in COMPRESSED:

@@ -65,6 +65,12 @@ def test_the_cut_down_sheet_is_small_and_keeps_what_pages_need(sources):
     assert "--bs-indigo:" not in sheet
 
 
+def test_what_a_sheet_tells_its_readers_is_not_sent(sources):
+    (sources.static / "ptp.css").write_text("/* The way\nout */\na{top:0}\n/* And in */b{left:0}")
+    assets = build(sources)
+    assert (assets.folder / assets.served_name("ptp.css")).read_text() == "a{top:0}\nb{left:0}"
+
+
 def test_what_is_cut_is_cut_as_a_whole():
     sheet = (
         ".btn,.modal{margin:0}.modal .btn{top:0}@media (min-width:1px){.modal{top:0}}"

@@ -67,8 +67,8 @@ def sign_all(world: World, number: int, signed_on: date) -> None:
         assert row is not None
         row.state = "in_signature"
     with Session(world.engine) as session:
-        names = contract.read_contract(session, world.official, number).agreement.signatories
-    for one in names:
+        agreement = contract.read_contract(session, world.official, number).agreement
+    for one in sign.who_must_sign(agreement):
         with transaction(world.engine) as session:
             sign.record_signature(
                 session, world.official, number, one.id, mode=AUTOGRAPH, signed_on=signed_on,

@@ -170,6 +170,7 @@ class Drawing:
     caption: str
     wide: bool = False
     table: Grid | None = None
+    narrow: bool = False  # drawn for a telephone's width, and no wider on a large screen
 
 
 @dataclass(frozen=True)

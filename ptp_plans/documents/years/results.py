@@ -56,7 +56,7 @@ def _drawing(title: str, bars: Sequence[LightRow], caption: str) -> Drawing | No
     if view is None:
         return None
     told = "; ".join(f"{bar.name}: {bar.words}" for bar in bars)
-    return Drawing("lights", view, f"{title}. {told}", caption)
+    return Drawing("lights", view, f"{title}. {told}", caption, narrow=True)
 
 
 def _activities_drawn(reader: Reader, found: YearResult) -> Block | None:

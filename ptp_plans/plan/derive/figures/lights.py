@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from .lettering import LINE, Line, length, wrap
 
-WIDTH = 640.0
-NAMES = 250.0  # room of the names
+WIDTH = 340.0  # a telephone's: the name stands over its bar, so that nothing runs sideways
 BAR = 16.0
 GAP = 12.0
+BOLD = 1.12  # how much wider bold letters are
 FILLS = {"green": "#3f7d43", "yellow": "#e0b43a", "red": "#b3372c", None: "#dfe3e6"}
 
 
@@ -50,24 +50,21 @@ def lights_figure(rows: Sequence[LightRow]) -> LightsFigure | None:
     """The bars one under the other; None without rows. What is above a hundred fills its frame."""
     if not rows:
         return None
-    start = NAMES + 10
-    room = WIDTH - start - max(length(row.words) for row in rows) - 14
+    room = WIDTH - max(length(row.words) for row in rows) * BOLD - 14
     y, bars = 4.0, []
     for row in rows:
-        lines = wrap(row.name, NAMES, most=2)
+        lines = wrap(row.name, WIDTH, most=2)
+        names = tuple(Line(0, y + LINE * (place + 0.8), one) for place, one in enumerate(lines))
+        top = y + LINE * len(lines) + 3
         share = min(Decimal(100), max(Decimal(0), row.percent or Decimal(0)))
-        tall = max(BAR, LINE * len(lines))
-        top = y + (tall - BAR) / 2
-        first = y + (tall - LINE * len(lines)) / 2 + LINE - 4
-        names = tuple(Line(0, first + LINE * place, text) for place, text in enumerate(lines))
         bars.append(
             LightBar(
                 top,
                 float(share) / 100 * room,
                 FILLS[row.light],
                 names,
-                Line(start + room + 8, top + BAR - 4, row.words),
+                Line(1 + room + 8, top + BAR - 4, row.words),
             )
         )
-        y += tall + GAP
-    return LightsFigure(WIDTH, y, start, room, BAR, tuple(bars))
+        y = top + BAR + GAP
+    return LightsFigure(WIDTH, y, 1.0, room, BAR, tuple(bars))

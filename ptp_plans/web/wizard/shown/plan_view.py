@@ -10,10 +10,18 @@ from flask import current_app
 
 from ptp_plans.documents.answers.chain import chain_sentences
 from ptp_plans.documents.answers.reading import Reader
+from ptp_plans.documents.years.planned import planned_words
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan.checks.base import CheckSettings, Finding, Severity
 from ptp_plans.plan.content import Cells, Content, is_unread, rows_of
-from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline, year_of
+from ptp_plans.plan.outline import (
+    RECORDS,
+    StepOutline,
+    Table,
+    any_step,
+    plan_outline,
+    year_of,
+)
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.years.evaluated import name_of
 from ptp_plans.plan.years.slices import Ids, slice_of
@@ -105,6 +113,10 @@ class PlanView:
         """The plan for drawings and derived tables."""
         return Reader(self.draft.plan, plan_outline(), {}, current_locale())
 
+    def note_on(self, table: Table, row_id: str) -> str:
+        """What stands beside a row that is to be filled in; nothing in a plan."""
+        return ""
+
     def may_write(self, step: StepOutline) -> bool:
         return step.key in self.draft.writable
 
@@ -166,6 +178,10 @@ class YearView(PlanView):
     def observations(self) -> tuple[Observation, ...]:
         """A plan in force is not observed: what people say of it stands in the evaluation."""
         return ()
+
+    def note_on(self, table: Table, row_id: str) -> str:
+        """What the plan had said of the year: months and cost, target, amount, date."""
+        return planned_words(self.of.plan, self.of.year, table.name, row_id, current_locale())
 
     def refusal(self, step: StepOutline) -> WorkflowError:
         return EvaluationDecided() if self.closed_to_her(step) else NotAllowed()

@@ -88,6 +88,7 @@ class GridRow:
     id: str
     title: str
     questions: tuple[Question, ...]
+    note: str = ""  # what the plan says of the row that the questions are about
 
     @property
     def begun(self) -> bool:
@@ -213,7 +214,8 @@ def _grid(view: PlanView, content: Content, table: Table) -> Grid:
     for row_id in row_ids:
         only = tuple(row_id.split("~")) if pairs else ()
         form = _row_form(view, content, table, row_id, only)
-        rows.append(GridRow(row_id, _grid_title(view, table, row_id), tuple(form.questions())))
+        title, note = _grid_title(view, table, row_id), view.note_on(table, row_id)
+        rows.append(GridRow(row_id, title, tuple(form.questions()), note))
     headers = tuple(said(one.label) for one in asked_of(table))
     return Grid(table, headers, tuple(rows), pairs)
 

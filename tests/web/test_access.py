@@ -80,6 +80,7 @@ DOORS: dict[str, set[str]] = {
     "evaluations.begin": WRITERS,
     "evaluations.decide": FACILITATORS,
     "evaluations.evaluation": READERS,
+    "evaluations.life": READERS,
     "evaluations.results": READERS,
     "evaluations.years": READERS,
     "history.put_back": WRITERS,

@@ -8,7 +8,7 @@ from ptp_plans.store import Session
 from ptp_plans.store.plans import plan_row
 from tests.web.visitor import Visitor
 from tests.world import World, content_of
-from tests.years import evaluation, make_signed, opened, write_whole_year
+from tests.years import decide, evaluation, make_signed, opened, write_whole_year
 
 Visit = Callable[[str], Visitor]
 
@@ -124,3 +124,18 @@ def test_strangers_are_not_told_of_a_year(signed: World, visit: Visit) -> None:
     assert visit("stranger").get(f"/planes/{signed.plan_id}/pasos/2016-header").status == 404
     assert visit("facilitator").get(f"/planes/{signed.plan_id}/pasos/2017-header").status == 404
     assert visit("facilitator").get(f"/planes/{signed.plan_id}/pasos/2016-nada").status == 404
+
+
+def test_the_life_of_a_plan_is_told_with_its_documents(signed: World, visit: Visit) -> None:
+    opened(signed, 2016)
+    write_whole_year(signed, 2016)
+    decide(signed, 2016)
+    page = visit("monitor").get(f"/planes/{signed.plan_id}/historia")
+    told = page.text
+    order = ["Taller en Casa ejidal", "La asamblea aprobó la versión 1", "La evaluación de 2016 "
+             "confirmó el plan", "Todas las partes firmaron el contrato"]  # fmt: skip
+    assert [told.index(one) for one in order] == sorted(told.index(one) for one in order)
+    links = {one.get("href") for one in page.tree.iter("a")}
+    assert f"/planes/{signed.plan_id}/versiones/1/plan.pdf" in links
+    assert f"/planes/{signed.plan_id}/evaluaciones/2016" in links
+    assert visit("stranger").get(f"/planes/{signed.plan_id}/historia").status == 404

@@ -1,8 +1,8 @@
 """A plan's years as pages: which were evaluated, an evaluation, its figures, its decision."""
 
-from . import pages
+from . import life, pages
 from .blueprint import blueprint
 
-ROUTES = (pages,)
+ROUTES = (pages, life)
 
 __all__ = ["ROUTES", "blueprint"]

@@ -60,7 +60,7 @@ class YearEvaluation:
     def document(self) -> Evaluated:
         """What was written; once decided, what was decided on."""
         if self.result is not None:
-            kept = evaluated.from_plain(json.loads(self.result.content))
+            kept = kept_evaluation(self.result)
         else:
             kept = evaluated.assemble(self.plan, self.year, self.draft.contents)
         return Evaluated(self.year, self.plan, kept)
@@ -205,6 +205,11 @@ def _draft(
     )
 
 
+def kept_evaluation(result: EvaluationResult) -> Evaluation:
+    """The evaluation that a result keeps."""
+    return evaluated.from_plain(json.loads(result.content))
+
+
 def behind_the_draft(session: Session, who: Identity, plan_id: int) -> Evaluation | None:
     """The evaluation that a plan's open draft follows: the last one, when it decided to adjust and
     nothing was sealed since."""
@@ -216,7 +221,7 @@ def behind_the_draft(session: Session, who: Identity, plan_id: int) -> Evaluatio
         return None
     if newest.sealed_at > decided[-1].decided_at:
         return None
-    return evaluated.from_plain(json.loads(decided[-1].content))
+    return kept_evaluation(decided[-1])
 
 
 @dataclass(frozen=True)

@@ -84,3 +84,14 @@ def test_the_days_are_told_with_whom_they_concern() -> None:
 def test_the_contract_s_annex_has_no_empty_boxes() -> None:
     """What is signed leaves nothing to be filled in afterwards."""
     assert {"papers", "dates"} & set(the_year(2016)) == set()
+
+
+def test_what_was_cancelled_in_the_year_says_so() -> None:
+    plan = factories.a_plan(
+        activities={"activities": [factories.an_activity(cancelled_in=2016)]},
+        commitments={"commitments": [factories.a_commitment(cancelled_in=2016)]},
+    )
+    steps = annual_fragment(plan, plan_outline(), 2016)
+    told = [word for step in steps for row in cells(step) for word in row]
+    assert "A1 · Escuela de campo (A1) (se canceló en 2016)" in told
+    assert "Pagar los talleres (se canceló en 2016)" in told

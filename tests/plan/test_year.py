@@ -197,3 +197,40 @@ def test_a_window_that_a_source_tells_too_is_told_once() -> None:
 def test_a_draft_s_days_are_always_of_their_year(plan: Plan) -> None:
     for year in plan.years:
         assert {day.year for _sort, day in days(plan, year, date(2016, 2, 13))} <= {year}
+
+
+def test_what_was_cancelled_stays_in_sight_in_its_year_and_is_gone_afterwards() -> None:
+    activity = make.an_activity(start="2016-03", end="2018-10", cancelled_in=2017)
+    asked = make.an_articulation(
+        window_from="2017-01-15", window_to="2017-02-28", next_step="Volver", next_date="2018-02-01"
+    )
+    promised = [
+        make.a_commitment("kept", activity=None, due="2017-05-31"),
+        make.a_commitment("gone", activity=None, due="2017-05-31", cancelled_in=2017),
+        make.a_commitment("earlier", activity=None, due="2017-05-31", cancelled_in=2016),
+    ]
+    plan = make.a_plan(
+        activities={"activities": [activity]},
+        articulations={"articulations": [asked]},
+        commitments={"commitments": promised},
+    )
+    told = {
+        year: {
+            one.row_id: one.cancelled
+            for one in dates_of_year(plan, annual_plan(plan, year))
+            if one.row_id
+        }
+        for year in plan.years
+    }
+    assert told == {
+        2016: {"a1": False},
+        2017: {"art-1": True, "kept": False, "gone": True},
+        2018: {},
+    }
+
+
+def test_nothing_cancelled_hangs_on_the_wall() -> None:
+    promised = make.a_commitment(cancelled_in=2016)
+    plan = make.a_plan(commitments={"commitments": [promised]})
+    found = dates_of_year(plan, annual_plan(plan, 2016))
+    assert [one.matters for one in found if one.sort == "due"] == [False]

@@ -7,6 +7,7 @@ from datetime import date
 from ptp_plans import i18n
 from ptp_plans.plan.derive import money
 from ptp_plans.plan.derive.annual import AnnualPlan
+from ptp_plans.plan.sections.design import Activity, Indicator
 from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Answer, Block, Months, Pairs, PrintedStep, Prose
@@ -17,7 +18,7 @@ from ..in_words import amount_in_words
 from ..say import say
 from .budget import budget_lines
 from .year_money import money_blocks
-from .year_windows import checklist_blocks, date_blocks, window_blocks
+from .year_windows import checklist_blocks, date_blocks, marked, window_blocks
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,11 @@ def year_steps(
     )
 
 
+def named_in_year(reader: Reader, row: Activity | Indicator, year: int) -> str:
+    """A row by its code and name; one that was cancelled in the year says so."""
+    return marked(reader, reader.named(row.id), row.cancelled_in, year)
+
+
 def _summary(reader: Reader, annual: AnnualPlan) -> list[Block]:
     lacks = money.subtract(annual.cost, annual.financed)
     committee, treasury = reader.plan.territorial.committee, reader.plan.sustainability.treasury
@@ -87,7 +93,10 @@ def _months(reader: Reader, annual: AnnualPlan) -> Block:
         reader.words(N_("Actividad")),
         tuple(i18n.month_name(month, reader.locale, short=True) for month in year),
         tuple(
-            (reader.named(one.activity.id), tuple(month in one.months for month in year))
+            (
+                named_in_year(reader, one.activity, annual.year),
+                tuple(month in one.months for month in year),
+            )
             for one in annual.activities
         ),
     )
@@ -96,7 +105,7 @@ def _months(reader: Reader, annual: AnnualPlan) -> Block:
 def _work(reader: Reader, annual: AnnualPlan) -> Block:
     rows = [
         (
-            reader.named(one.activity.id),
+            named_in_year(reader, one.activity, annual.year),
             _product(reader, one.activity.deliverable, one.activity.quantity, one.activity.unit),
             one.activity.responsible or "",
             reader.named(one.activity.institution) if one.activity.institution else "",
@@ -124,7 +133,7 @@ def _product(reader: Reader, deliverable: str | None, quantity: object, unit: st
 def _targets(reader: Reader, annual: AnnualPlan) -> Block:
     rows = [
         (
-            reader.titles(one.indicator.id),
+            named_in_year(reader, one.indicator, annual.year),
             one.indicator.unit or "",
             "" if (base := one.indicator.baseline) is None else i18n.number(base, reader.locale),
             i18n.number(one.target, reader.locale),
@@ -148,7 +157,7 @@ def _commitments(reader: Reader, annual: AnnualPlan) -> Block:
             i18n.short_day(one.due, reader.locale) if one.due else "",
             reader.named(one.party) if one.party else reader.words(N_("Comunidad")),
             reader.code(one.activity) or "—",
-            one.what or "",
+            marked(reader, one.what or "", one.cancelled_in, annual.year),
             "; ".join(
                 word
                 for word in (

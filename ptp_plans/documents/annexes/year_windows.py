@@ -99,7 +99,8 @@ def date_words(reader: Reader, one: DateOfYear) -> str:
     said = reader.words(SORTS[one.sort])
     code = reader.code(one.activity)
     what = f"{code} {one.what}".strip()
-    return said % {"what": what} if "%(what)s" in said else said
+    words = said % {"what": what} if "%(what)s" in said else said
+    return marked(reader, words, one.day.year if one.cancelled else None, one.day.year)
 
 
 def date_people(reader: Reader, one: DateOfYear) -> str:
@@ -111,6 +112,13 @@ def date_people(reader: Reader, one: DateOfYear) -> str:
     if activity:
         return activity.responsible or ""
     return reader.words(N_("La asamblea")) if one.sort in ("evaluation", "next_plan") else ""
+
+
+def marked(reader: Reader, words: str, cancelled_in: int | None, year: int) -> str:
+    """The words of what was cancelled in that very year say so."""
+    if cancelled_in != year:
+        return words
+    return reader.words(N_("%(what)s (se canceló en %(year)s)")) % {"what": words, "year": year}
 
 
 def programme_words(reader: Reader, one: Window) -> str:

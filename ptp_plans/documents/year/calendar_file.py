@@ -79,11 +79,17 @@ def _event(reader: Reader, year: int, one: DateOfYear, stamp: Stamp) -> Event:
         event.add("description", told)
     if stamp.address:
         event.add("url", stamp.address)
-    event.add("status", "TENTATIVE" if stamp.draft else "CONFIRMED")
+    event.add("status", _status(one, stamp))
     event.add("transp", "TRANSPARENT")  # nobody is busy all day for it
     if one.matters and one.until is None:
         event.add_component(_reminder(date_words(reader, one)))
     return event
+
+
+def _status(one: DateOfYear, stamp: Stamp) -> str:
+    if one.cancelled:
+        return "CANCELLED"  # struck out where an earlier version put it
+    return "TENTATIVE" if stamp.draft else "CONFIRMED"
 
 
 def _reminder(words: str) -> Alarm:

@@ -16,7 +16,7 @@ from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.texts import N_
 
 from ..annexes.year_money import source_words
-from ..annexes.year_windows import date_people, date_words
+from ..annexes.year_windows import date_people, date_words, marked
 from ..answers.reading import Reader, shortened
 from ..plan import NO_MOMENT, PrintedVersion, plan_title
 from ..render import Metadata, Rendered, count_pages, render
@@ -138,7 +138,12 @@ def poster(reader: Reader, annual: AnnualPlan, assembly: date | None = None) -> 
         lines=tuple(
             PosterLine(
                 one.activity.code or "",
-                shortened(one.activity.name or "", LONG_NAME),
+                marked(
+                    reader,
+                    shortened(one.activity.name or "", LONG_NAME),
+                    one.activity.cancelled_in,
+                    annual.year,
+                ),
                 shortened(one.activity.responsible or "", LONG_NAME),
                 tuple(month in one.months for month in range(1, 13)),
                 _pesos(reader, one.cost) if one.cost else "",

@@ -11,7 +11,13 @@ from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.texts import N_
 
 from ..annexes.year import Working
-from ..annexes.year_windows import date_people, date_words, programme_words, requirement_words
+from ..annexes.year_windows import (
+    date_people,
+    date_words,
+    marked,
+    programme_words,
+    requirement_words,
+)
 from ..answers.reading import Reader, choice_words
 from ..plan import plan_title
 from ..spreadsheets.register import Cell, ListSheet, workbook_of_lists
@@ -56,7 +62,7 @@ def _activities(reader: Reader, annual: AnnualPlan) -> ListSheet:
     rows: list[tuple[Cell, ...]] = [
         (
             one.activity.code or "",
-            one.activity.name or "",
+            marked(reader, one.activity.name or "", one.activity.cancelled_in, annual.year),
             one.activity.responsible or "",
             reader.titles(one.activity.institution) if one.activity.institution else "",
             one.activity.deliverable or "",
@@ -77,7 +83,7 @@ def _targets(reader: Reader, annual: AnnualPlan) -> ListSheet:
     rows = [
         (
             one.indicator.code or "",
-            one.indicator.name or "",
+            marked(reader, one.indicator.name or "", one.indicator.cancelled_in, annual.year),
             one.indicator.unit or "",
             figure_words(reader, one.indicator.baseline),
             figure_words(reader, one.target),
@@ -136,7 +142,7 @@ def _commitments(reader: Reader, annual: AnnualPlan) -> ListSheet:
             one.due,
             reader.titles(one.party) if one.party else reader.words(N_("Comunidad")),
             reader.code(one.activity),
-            one.what or "",
+            marked(reader, one.what or "", one.cancelled_in, annual.year),
             one.amount,
             one.quantity or "",
             one.verification or "",

@@ -54,6 +54,7 @@ def annual(plan_id: int, year: int) -> Response:
                 "unidad": one.indicator.unit,
                 "linea_base": _figure(one.indicator.baseline),
                 "meta": _figure(one.target),
+                "cancelado_en": one.indicator.cancelled_in,
             }
             for one in found.targets
         ],
@@ -141,6 +142,7 @@ def _activity(reader: Reader, one: ActivityOfYear) -> Plain:
         "codigo": one.activity.code,
         "nombre": one.activity.name,
         "meses": list(one.months),
+        "cancelada_en": one.activity.cancelled_in,
         "responsable": one.activity.responsible,
         "institucion": reader.titles(institution) if institution else None,
         "costo": _figure(one.cost),
@@ -172,6 +174,7 @@ def _commitment(reader: Reader, one: Commitment) -> Plain:
         "cantidad": _figure(one.amount),
         "vence": one.due.isoformat() if one.due else None,
         "firmeza": one.firmness,
+        "cancelado_en": one.cancelled_in,
     }
 
 
@@ -184,6 +187,7 @@ def _dates(reader: Reader, source: YearSource, found: AnnualPlan) -> list[Plain]
             "que": date_words(reader, one),
             "a_quien": date_people(reader, one) or None,
             "actividad": one.activity,
+            "cancelada": one.cancelled,
         }
         for one in dates_of_year(source.plan, found, source.assembly)
     ]

@@ -81,3 +81,12 @@ def test_whatever_people_write_is_read_back_as_it_was(plan: Plan) -> None:
         days = dates_of_year(plan, annual_plan(plan, year), APPROVED.assembly)
         for event, one in zip(events(data), days, strict=True):
             assert one.what.strip() in event["summary"]
+
+
+def test_what_was_cancelled_is_struck_out_in_calendars_that_have_it() -> None:
+    activity = make.an_activity(cancelled_in=2016)
+    plan = make.a_plan(activities={"activities": [activity]})
+    found = {str(one["uid"]): one for one in events(written(plan, stamp=Stamp(2, MOMENT)))}
+    event = found["079000012-2016-2018-starts-a1@ptp-plans"]
+    assert event["status"] == "CANCELLED"
+    assert event["summary"].endswith("(se canceló en 2016)")

@@ -1,7 +1,7 @@
 """The days of a year that nobody should miss: windows, commitments, work that begins and ends."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from types import MappingProxyType
 
@@ -38,7 +38,7 @@ class DateOfYear:
     """A day. `until`: the last day where it lasts longer; `row_id`: the row that says it.
 
     `what` is in the words of the plan; `activity` and `party` are rows' ids. A commitment of no
-    party is the community's own.
+    party is the community's own. What was `cancelled` stays in sight in its year.
     """
 
     sort: str
@@ -48,11 +48,12 @@ class DateOfYear:
     activity: str | None = None
     party: str | None = None
     until: date | None = None
+    cancelled: bool = False
 
     @property
     def matters(self) -> bool:
         """Whether it belongs on the wall."""
-        return self.sort in NOT_TO_MISS
+        return self.sort in NOT_TO_MISS and not self.cancelled
 
 
 def dates_of_year(
@@ -70,8 +71,20 @@ def dates_of_year(
         *_years_end(plan, year),
     ]
     order = list(SORTS)
-    of_year = [one for one in found if one.day.year == year]
+    ended = _cancelled(plan)
+    of_year = [
+        replace(one, cancelled=year in (ended.get(one.row_id), ended.get(one.activity or "")))
+        for one in found
+        if one.day.year == year and year <= ended.get(one.activity or "", year)
+    ]
     return tuple(sorted(of_year, key=lambda one: (one.day, order.index(one.sort), one.row_id)))
+
+
+def _cancelled(plan: Plan) -> dict[str, int]:
+    """The activities and commitments that an assembly cancelled, and in which year."""
+    activities = {one.id: one.cancelled_in for one in plan.design.activities.activities}
+    promised = {one.id: one.cancelled_in for one in plan.territorial.commitments.commitments}
+    return {row: year for row, year in (activities | promised).items() if year is not None}
 
 
 def _windows(annual: AnnualPlan) -> Iterator[DateOfYear]:

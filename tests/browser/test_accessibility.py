@@ -16,6 +16,8 @@ PAGES = {
         "/planes/1/sellar",
         "/planes/1/cadena",
         "/planes/2/cadena",
+        "/planes/1/anual",
+        "/planes/1/anual/2016",
         "/planes/1/versiones",
         "/planes/1/revisar/design",
         "/planes/1/pasos/territory",

@@ -9,6 +9,8 @@ pytestmark = pytest.mark.browser
 PAGES = (
     "/planes",
     "/planes/1",
+    "/planes/1/anual",
+    "/planes/1/anual/2016",
     "/planes/2/pendientes",
     "/planes/1/pasos/territory",
     "/planes/1/pasos/problems",

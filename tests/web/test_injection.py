@@ -222,7 +222,8 @@ REFLECTED = (
     "/imprenta?buscar=%s&pagina=%s", "/verificar?folio=%s", "/verificar/%s", "/%s", "/planes/%s",
     "/entrar?next=%s", "/planes/1/pasos/%s", "/planes/1/pasos/axes?abierto=%s&tabla=%s&pagina=%s",
     "/planes/1/versiones/comparar?de=%s&a=%s", "/planes/1/resumen?seccion=%s", "/static/%s",
-    "/planes/1/taller/axes/%s", "/planes/1/fotos/%s", "/contratos/1/firmas/%s",
+    "/planes/1/taller/axes/%s", "/planes/1/fotos/%s", "/planes/1/anual/%s",
+    "/contratos/1/firmas/%s",
     "/planes/1/hojas/axes.pdf?papel=%s&con=%s", "/modelos/1/partes/%s", "/planes/1/taller/axes?ultimo=%s",
 )  # fmt: skip
 

@@ -71,7 +71,7 @@ def life_of(session: Session, who: Identity, plan_id: int) -> tuple[Moment, ...]
         *_workshops(_newest_plan(session, who, plan_id)),
         *_versions(session, plan_id),
         *_evaluations(session, plan_id),
-        *_of_events(events.events_of(session, plan_id), _contract_ids(session, plan_id)),
+        *_of_events(reversed(events.events_of(session, plan_id)), _contract_ids(session, plan_id)),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, list(SORTS).index(one.sort))))
 

@@ -1,6 +1,7 @@
 """A year's end: an evaluation opened, written by several, decided once and for all."""
 
 import json
+from datetime import date
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +11,7 @@ from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
 from ptp_plans.store.plans import plan_row
 from ptp_plans.store.years import evaluations
-from ptp_plans.workflow import standing
+from ptp_plans.workflow import seal, standing
 from ptp_plans.workflow.draft import read_draft
 from ptp_plans.workflow.errors import (
     ChecksOpen,
@@ -19,10 +20,11 @@ from ptp_plans.workflow.errors import (
     NotYourPlan,
     WrongState,
 )
+from ptp_plans.workflow.versions import begin_draft
 from ptp_plans.workflow.years import decide as decisions
 from ptp_plans.workflow.years.evaluation import open_evaluation, read_evaluation, years_of
 from tests import factories, years
-from tests.world import World, a_world, content_of, save
+from tests.world import World, a_world, content_of, save, write_assembly
 from tests.years import a_signed_world, decide, evaluation, opened, write_whole_year, write_year
 
 
@@ -234,3 +236,77 @@ def test_a_result_keeps_what_was_said_and_of_which_version(world: World) -> None
         assert (kept["year"], kept["version"]) == (2016, 1)
         assert found.figures.done_percent is not None and str(found.figures.done_percent) == "92.0"
         assert plan_row(session, world.plan_id).draft_state == "closed"
+
+
+def test_a_plan_signed_in_august_closes_that_year_like_any_other(engine: Engine) -> None:
+    world = a_signed_world(engine, a_three_year_plan(), signed_on=date(2016, 8, 15))
+    opened(world, 2016)
+    write_whole_year(world, 2016, percent={"a1": "40"})
+    assert decide(world, 2016) == "confirm"
+    assert evaluation(world, 2016).figures.activities[0].light == "red"
+
+
+def test_a_plan_of_five_years_has_five_evaluations(engine: Engine) -> None:
+    cover = factories.plain_plan()["cover"] | {"last_year": 2020}
+    targets = {str(2016 + place): str(6 + place) for place in range(5)}
+    plan = factories.plain_plan(
+        cover=cover, indicators={"indicators": [factories.an_indicator(targets=targets)]}
+    )
+    world = a_signed_world(engine, plan)
+    for year in range(2016, 2021):
+        assert not _concluded(world)
+        opened(world, year)
+        write_whole_year(world, year)
+        decide(world, year)
+    assert _concluded(world)
+
+
+def _concluded(world: World) -> bool:
+    with Session(world.engine) as session:
+        return standing.closed_years(evaluations.evaluations_of(session, world.plan_id)).concluded
+
+
+def test_a_version_that_changes_little_is_in_force_at_once_and_one_that_changes_much_when_signed(
+    world: World,
+) -> None:
+    opened(world, 2016)
+    write_whole_year(
+        world, 2016, outcome="adjust", decided={"a1": {"decision": "adjust", "motive": "Otro mes"}}
+    )
+    decide(world, 2016)
+    _adjust(world, "activities", "activities", "a1", {"responsible": "Tesorería del comité"})
+    assert _in_force(world) == 2
+    with transaction(world.engine) as session:
+        begin_draft(session, world.facilitator, world.plan_id, 2)
+    changed = {"targets": {"2016": "5.2", "2017": "5.8", "2018": "7"}}
+    _adjust(world, "indicators", "indicators", "i1", changed)
+    assert _in_force(world) == 2
+
+
+def _in_force(world: World) -> int | None:
+    with Session(world.engine) as session:
+        found = standing.version_in_force(session, world.plan_id)
+        return found.number if found else None
+
+
+def _adjust(world: World, step: str, table: str, row: str, cells: dict) -> None:
+    """A row changed and the plan sealed again, with the act of another assembly."""
+    revision, content = content_of(world.engine, world.plan_id, step)
+    content = years.with_answers(step, content, {}, {table: {row: cells}})
+    assert save(world, world.facilitator, step, content, revision).state == "applied"
+    write_assembly(world, sort="adjustment")
+    with transaction(world.engine) as session:
+        seal.seal(session, world.facilitator, world.plan_id)
+
+
+def test_what_was_agreed_for_an_evaluated_year_keeps_the_plan_from_being_sealed(
+    world: World,
+) -> None:
+    opened(world, 2016)
+    write_whole_year(
+        world, 2016, outcome="adjust", decided={"a1": {"decision": "adjust", "motive": "Caro"}}
+    )
+    decide(world, 2016)
+    with pytest.raises(ChecksOpen) as caught:
+        _adjust(world, "budget", "budget", "line-2016", {"concept": "Otra cosa", "year": 2017})
+    assert "line-2016" in {one.row_id for one in caught.value.findings}

@@ -23,6 +23,9 @@ PAGES = (
     "/planes/1/pasos/budget",
     "/planes/1/pasos/sources",
     "/planes/1/pasos/problems/historia",
+    "/planes/1/taller",
+    "/planes/1/hojas",
+    "/planes/1/observaciones",
 )
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 # Every control that a finger can aim at, with the box that it answers in: a tick's label counts.

@@ -50,6 +50,44 @@ PAGES = {
 }
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
+DRAWN = (
+    *(
+        f"/planes/1/pasos/{step}"
+        for step in (
+            "population", "problem_tree", "problem_ranking", "action_ranking", "calendar",
+            "activities", "indicators", "sources", "actors",
+        )
+    ),
+    "/planes/1/cadena",
+    "/planes/2/cadena",
+)  # fmt: skip
+# Letters of drawings and the contrast with the last shape that was painted beneath them.
+CONTRASTS = """() => {
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).map((one) => one / 255);
+    const [r, g, b] = parts.map((one) => (one <= 0.03928 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+  };
+  const found = [];
+  for (const svg of document.querySelectorAll("main figure svg")) {
+    const painted = [...svg.querySelectorAll("rect, circle, text")];
+    painted.forEach((one, place) => {
+      if (one.tagName !== "text" || !one.textContent.trim()) return;
+      const box = one.getBoundingClientRect();
+      const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+      const under = painted.slice(0, place).filter((other) => {
+        const b = other.getBoundingClientRect();
+        return other.tagName !== "text" && getComputedStyle(other).fill !== "none"
+          && b.left <= x && x <= b.right && b.top <= y && y <= b.bottom;
+      });
+      const ground = under.length ? getComputedStyle(under.at(-1)).fill : "rgb(255, 255, 255)";
+      const [dark, pale] = [light(getComputedStyle(one).fill), light(ground)].sort((a, b) => a - b);
+      found.push([one.textContent.trim(), pale / dark]);
+    });
+  }
+  return found;
+}"""
+
 
 def faults(page: Page, address: str) -> list[str]:
     """What axe finds on a page, by rule and place, and whether it scrolls sideways."""
@@ -78,3 +116,14 @@ def test_no_page_has_a_fault_on_a_telephone(login: str, site: str, telephone: Pa
 def test_the_door_has_no_fault(site: str, telephone: Page) -> None:
     for path in ("/entrar", "/verificar"):
         assert faults(telephone, site + path) == []
+
+
+def test_the_letters_of_every_drawing_stand_out_from_what_is_under_them(
+    site: str, page: Page
+) -> None:
+    sign_in(page, site, "facilitadora")
+    for path in DRAWN:
+        page.goto(site + path)
+        found = page.evaluate(CONTRASTS)
+        assert found, path
+        assert [(path, words) for words, contrast in found if contrast < 4.5] == []

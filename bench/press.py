@@ -42,9 +42,10 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - begun
 
 
-def in_a_process(engine: str, given: Path, output: Path) -> None:
+def in_a_process(engine: str, given: Path, output: Path) -> str:
+    """What it says."""
     command = [sys.executable, "-m", "bench.printing.engines", engine, given, output]
-    subprocess.run(command, check=True, capture_output=True)
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
 def goal(name: str, value: float, told: str, good: bool) -> None:
@@ -52,37 +53,46 @@ def goal(name: str, value: float, told: str, good: bool) -> None:
 
 
 def single(folder: Path, rounds: int) -> tuple[float, float]:
-    """Seconds of a cold print by a warm printer, and of a naive one; all engines in turn."""
+    """Seconds of a cold print by a warm printer, and of a naive one, both without their start; all
+    engines in turn."""
     plan = content.plan()
     page = content.contract_as_html(plan)
     given = dict.fromkeys(ENGINES, folder / "page.html") | {"typst": folder / "page.typ"}
     given["naive"].write_text(content.untuned(page))
     given["typst"].write_text(content.as_typst(page))
-    times: dict[str, list[float]] = {name: [] for name in (*ENGINES, "warm")}
+    times: dict[str, list[float]] = {name: [] for name in (*ENGINES, "warm", "bare")}
+    ratios = []
     warm_up()
     for _round in range(rounds):
         for name in ENGINES:
-            output = folder / f"{name}.pdf"
-            times[name].append(seconds(lambda: in_a_process(name, given[name], output)))  # noqa: B023
+            begun = time.perf_counter()
+            said = in_a_process(name, given[name], folder / f"{name}.pdf")
+            times[name].append(time.perf_counter() - begun)
+            if name == "naive":
+                times["bare"].append(float(said))
         arguments = content.parts(plan)
         times["warm"].append(
             seconds(lambda: contract_document(plan, plan_outline(), **arguments))  # noqa: B023
         )
+        ratios.append(times["warm"][-1] / times["bare"][-1])
     medians = {name: statistics.median(found) for name, found in times.items()}
     print(f"One document, {rounds} rounds, median seconds; ratio to naive WeasyPrint")
     for name, told in (
         ("warm", "ours, by a warm printer (as a worker prints), PDF/A-3a + PDF/UA-1"),
         ("ours", "ours, a process started for it, PDF/A-3a + PDF/UA-1"),
         ("naive", "naive WeasyPrint, a process started for it, plain PDF"),
+        ("bare", "the same without its start"),
         ("chromium", "Chromium's print of the same HTML, with its start"),
         ("typst", "Typst, the same texts and tables without drawings, PDF/A-3b"),
     ):
-        file = folder / f"{'ours' if name == 'warm' else name}.pdf"
+        file = folder / f"{ {'warm': 'ours', 'bare': 'naive'}.get(name, name) }.pdf"
         with pikepdf.open(file) as made:
             pages = len(made.pages)
         print(f"  {medians[name]:7.2f} s  {medians[name] / medians['naive']:5.2f}  {pages:4} pages"
               f"  {file.stat().st_size // 1024:5} kB  {told}")  # fmt: skip
-    return medians["warm"], medians["naive"]
+    print("  cold to naive, both without their start, by round: "
+          + " ".join(f"{one:.2f}" for one in ratios))  # fmt: skip
+    return medians["warm"], medians["bare"]
 
 
 def order(engine: Engine, official: Identity, ids: list[int]) -> int:

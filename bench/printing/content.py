@@ -67,11 +67,21 @@ def contract_as_html(of: Plan) -> str:
     return contract_html(of, plan_outline(), drawn=drawn, **kept).html
 
 
+# What a sheet has that nobody has tuned: every cell framed, frames that meet, stripes, words parted at
+# the line's end. Tables find their own widths.
+NAIVE = """
+body p, li, td { text-align: justify; hyphens: auto; }
+table { border-collapse: collapse; }
+th, td { border: 0.5pt solid #999; }
+tbody tr:nth-child(even) { background: #f4f4f4; }
+"""
+
+
 def untuned(page: str) -> str:
-    """The page with its sheet inside, as one writes it first: tables find their own widths."""
+    """The page with its sheet inside, as one writes it first."""
     sheet = (SHEETS / "documents.css").read_text("utf-8").replace("table-layout: fixed", "")
     page = re.sub(r"<col\b[^>]*>", "<col>", page)
-    return page.replace("</head>", f"<style>{sheet}</style></head>", 1)
+    return page.replace("</head>", f"<style>{sheet}{NAIVE}</style></head>", 1)
 
 
 MARKS = re.compile(r"([\\#$*_`<>@\[\]=~/+-])")

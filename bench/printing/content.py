@@ -21,6 +21,7 @@ from ptp_plans.plan.sections.assembly import AssemblyAct
 
 DEMO = files("ptp_plans.demo")
 ROWS = 1  # that are left of each table
+FEW_CAME = {"women": 12, "men": 6, "households": 14}  # a list of one sheet
 FOLIO, SEALED_ON = "CC-079000012-2016-001", date(2016, 2, 15)
 ADDRESS = "https://planes.example.mx/verificar/" + FOLIO
 
@@ -44,7 +45,7 @@ def plan() -> Plan:
 def parts(of: Plan) -> dict[str, Any]:
     """What `contract_document` takes beside the plan."""
     return {
-        "assembly": AssemblyAct.model_validate(read("nueva_esperanza_asamblea")),
+        "assembly": AssemblyAct.model_validate(read("nueva_esperanza_asamblea") | FEW_CAME),
         "agreement": Agreement.model_validate(read("nueva_esperanza_contrato")),
         "folio": FOLIO,
         "version_number": 1,

@@ -1,6 +1,5 @@
 """A territory whose contracts are drawn up and none printed, each with the content of the bench."""
 
-import json
 from pathlib import Path
 from unittest.mock import patch
 
@@ -50,7 +49,8 @@ def _imported(session: Session, plain: dict, number: int) -> int:
     cover = plain["cover"] | {"cvegeo": f"0791{number:05}", "locality": f"Localidad {number}"}
     plan_id = import_plan(session, canonical(plain | {"cover": cover}))
     for record, name in RECORDS.items():
-        told = json.loads((content.DEMO / f"nueva_esperanza_{name}.json").read_text())
+        told = content.read(f"nueva_esperanza_{name}")
+        told |= content.FEW_CAME if record == "assembly" else {}
         drafts.write_draft(
             session, plan_id, record, step_content.from_step(record_outline(record), told), None
         )

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.people import sign_in
 
 pytestmark = pytest.mark.browser
-KEYBOARD_OPEN = {"width": 360, "height": 420}
+KEYBOARD_OPEN = {"width": 360, "height": 300}
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PROBLEMS = (
     "El arroyo crece y no deja pasar",

@@ -21,6 +21,19 @@ def test_a_plan_out_of_reach_is_not_there(visit, world, login):
         assert "No encontramos" in page.heading
 
 
+@pytest.mark.parametrize(
+    "login", ["facilitator", "member", "official", "monitor", "coordinator", "admin"]
+)
+def test_every_way_at_the_head_of_a_page_is_open_to_who_sees_it(visit, login):
+    visitor = visit(login)
+    (ways,) = visitor.get("/planes").tree.iter("nav")
+    addresses = [one.get("href") for one in ways.iter("a")]
+    assert len(addresses) > 1
+    assert {address: visitor.get(address).status for address in addresses} == dict.fromkeys(
+        addresses, 200
+    )
+
+
 def test_the_home_says_how_far_each_step_is(facilitator, world):
     home = f"/planes/{world.plan_id}"
     facilitator.get(f"{home}/pasos/vision").send({"f.vision": "", "done": "yes"})

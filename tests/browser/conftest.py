@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from threading import Thread
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from ptp_plans.settings import Settings
@@ -23,6 +23,8 @@ ARGUMENTS = [
     "--disable-quic",
     "--no-first-run",
 ]
+PATIENCE = 30_000  # milliseconds: the cores are shared, and a slow moment is no fault
+expect.set_options(timeout=PATIENCE)
 SIZES = {"telephone": (360, 740), "tablet": (768, 1024), "desktop": (1280, 900)}
 
 
@@ -85,7 +87,7 @@ def _visitor(browser: Browser, size: str, *, scripts: bool = True) -> Iterator[B
         locale="es-MX",
         java_script_enabled=scripts,
     )
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(PATIENCE)
     yield context
     context.close()
 

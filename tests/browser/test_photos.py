@@ -63,4 +63,4 @@ def test_a_file_that_is_no_photo_is_told_beside_its_box(
     false.write_bytes(b"no soy una foto")
     telephone.locator("[name='f.sketch']").set_input_files(false)
     note = telephone.locator("[id='f.sketch-note']")
-    expect(note).to_contain_text("no es una foto", timeout=15_000)
+    expect(note).to_contain_text("no es una foto")

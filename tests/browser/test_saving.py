@@ -23,7 +23,7 @@ def writer(site: str, page: Page) -> Page:
 
 def told(page: Page, words: str) -> None:
     """What the line about saving says."""
-    expect(page.locator("#saving p")).to_contain_text(words, timeout=15_000)
+    expect(page.locator("#saving p")).to_contain_text(words)
 
 
 def journal(page: Page) -> list[dict[str, object]]:

@@ -66,7 +66,7 @@ def told(page: Page, mark: str) -> list[str]:
 
 def saved(page: Page) -> None:
     """The line about saving says that the server has it."""
-    expect(page.locator("#saving p")).to_contain_text("Guardado a las", timeout=15_000)
+    expect(page.locator("#saving p")).to_contain_text("Guardado a las")
 
 
 def test_causes_are_added_under_a_cause_by_keys_alone(tree: Page) -> None:

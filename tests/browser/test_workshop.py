@@ -40,7 +40,7 @@ def wall(site: str, page: Page) -> Page:
 
 def saved(page: Page) -> None:
     """The line about saving says that the server has it."""
-    expect(page.locator("#saving p")).to_contain_text("Guardado a las", timeout=15_000)
+    expect(page.locator("#saving p")).to_contain_text("Guardado a las")
 
 
 def counter(page: Page, row: int, voters: str) -> int:

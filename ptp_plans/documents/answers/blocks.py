@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 SHORT = 6  # rows of a table that need not be torn over two pages
+MOST_WORDS = 2  # columns of words beside each other on a telephone
 
 
 @dataclass(frozen=True)
@@ -66,6 +67,11 @@ class Grid:
     total: tuple[str, ...] = ()
     note: str = ""
     wide: bool = False
+
+    @property
+    def wordy(self) -> bool:
+        """Whether its rows are read one by one rather than compared."""
+        return sum(not column.figure for column in self.columns) > MOST_WORDS
 
     @property
     def short(self) -> bool:

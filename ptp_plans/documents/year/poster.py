@@ -24,7 +24,7 @@ from ..sheets import Sheet, draw
 
 # Points, from the largest: the first that keeps to one sheet is printed. With more to say than
 # fits in letters that can be read from a step away, it goes on on a second sheet.
-LETTERS = (18, 15, 13, 11)
+LETTERS = (18, 16, 14, 12.5, 11)
 LONG_NAME, LONG_DATE = 90, 110  # letters of a text that somebody reads in passing
 
 

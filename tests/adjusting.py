@@ -62,6 +62,10 @@ OFFERS: Edits = {
 
 ADJUSTMENT: Edits = A3_TO_27_HECTARES | FIVE_MODULES_TO_2017 | OFFERS
 
+# The smallest plan of the factories, and what signs it: months, a person; a target and a commitment.
+SMALL_MINOR: Edits = {("a1", "start"): "2016-04", ("a1", "responsible"): "Tesorería del comité"}
+SMALL_SUBSTANTIAL: Edits = {("i1", "targets"): {"2016": "5.2", "2017": "5.8", "2018": "7"}}
+
 MOTIVES: dict[str, str] = {
     "a3": "El vivero dio 83,000 plantas de 90,000: alcanzan para 27 hectáreas.",
     "a8": "El dinero llegó tarde y se hicieron 15 de los 20 módulos de 2016.",

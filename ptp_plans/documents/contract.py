@@ -15,7 +15,9 @@ from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
 
+from .amendment.view import amendment_heading, amendment_view
 from .answers.reading import Reader, shortened
+from .clauses.amends import Amends
 from .clauses.body import clause_reference
 from .clauses.facts import PUBLIC, Drawn, ReservedRoster, values
 from .clauses.parties import Parties, parties_of
@@ -75,16 +77,24 @@ def contract_document(
     plan_json: bytes | None = None,
     roster: ReservedRoster | None = None,
     text_only: bool = False,
+    amends: Amends | None = None,
 ) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
     `plan_json`: the sealed bytes, attached as they are. `outline` None: today's questions. A draft
     says BORRADOR, has no boxes to sign in, and marks what is lacking; otherwise `MissingValues`
-    names it. `text_only` leaves out the annexes that repeat the plan. `BadTemplate` for a template
-    that can't be used.
+    names it. `text_only` leaves out the annexes that repeat the plan. `amends`: the contract that
+    this one amends. `BadTemplate` for a template that can't be used.
     """
     drawn = Drawn(
-        folio, version_number, version_sha256, sealed_on, draft, roster, text_only=text_only
+        folio,
+        version_number,
+        version_sha256,
+        sealed_on,
+        draft,
+        roster,
+        text_only=text_only,
+        amends=amends,
     )
     page = contract_html(
         plan,
@@ -156,10 +166,14 @@ def contract_model(
     texts = read_template(template)
     reader = Reader(plan, outline, media)
     parties = parties_of(agreement, plan)
-    filler = Filler(
-        values(reader, parties, assembly, agreement, drawn, texts.legend), clause_reference(texts)
-    )
-    view = contract_view(reader, texts, filler, parties, assembly, drawn, verify_url)
+    known = values(reader, parties, assembly, agreement, drawn, texts.legend)
+    if drawn.amends:
+        filler, view = amendment_view(
+            reader, texts, known, parties, assembly, drawn, drawn.amends, verify_url
+        )
+    else:
+        filler = Filler(known, clause_reference(texts.clauses))
+        view = contract_view(reader, texts, filler, parties, assembly, drawn, verify_url)
     if not parties.known and not drawn.draft:
         filler.note_missing(N_("las partes"))
     if filler.missing and not drawn.draft:
@@ -170,17 +184,17 @@ def contract_model(
 
 def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn) -> Sheet:
     institution = next((one.name for one in parties.institutions if one.name), "")
+    title, numbered = N_("Convenio de concertación"), N_("Convenio folio %(folio)s")
+    if drawn.amends:
+        title, numbered = amendment_heading(drawn.amends), N_("Convenio modificatorio %(folio)s")
     folio = N_("Convenio sin folio")
     if drawn.folio:
-        folio = N_("Convenio folio %(folio)s") % {"folio": drawn.folio}
+        folio = numbered % {"folio": drawn.folio}
     if drawn.public:
         folio = f"{folio} · {PUBLIC}"
     return Sheet(
-        title=N_("Convenio de concertación, %(locality)s")
-        % {"locality": plan.cover.locality or "…"},
-        institution=shortened(institution, HEADER)
-        if parties.known
-        else N_("Convenio de concertación"),
+        title=f"{title}, {plan.cover.locality or '…'}",
+        institution=shortened(institution, HEADER) if parties.known else title,
         folio=folio,
         digest=drawn.version_sha256 or "",
         legend=texts.legend,

@@ -51,6 +51,12 @@ def date_in_words(day: date) -> str:
     return f"{days} del mes de {MONTH_NAMES[day.month - 1]} de {number_in_words(day.year)}"
 
 
+def ordinal_before(number: int) -> str:
+    """Before a masculine noun: Primer, Segundo, Décimo Tercer; `ValueError` outside 1 to 99."""
+    words = ordinal(number, feminine=False)
+    return re.sub(r"(PRIMER|TERCER)O$", r"\1", words).title()
+
+
 def ordinal(number: int, feminine: bool = True) -> str:
     """PRIMERA, DÉCIMA PRIMERA, VIGÉSIMA SEGUNDA …; `ValueError` outside 1 to 99."""
     if not 1 <= number <= 99:

@@ -47,6 +47,11 @@ class Contract(Base):
     signed_at: Mapped[datetime | None]
     # The print with the newest electronic signature at its end; the print itself never changes.
     signed_pdf_sha256: Mapped[str | None] = mapped_column(ForeignKey("blobs.sha256"))
+    # An amending agreement: the first contract of the plan, its number among those signed, and the
+    # reasons as they were known (canonical JSON). None for a first contract.
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("contracts.id"), index=True)
+    amendment_number: Mapped[int | None]
+    amendment: Mapped[bytes | None] = mapped_column(LargeBinary)
 
 
 class FolioCounter(Base):
@@ -88,6 +93,15 @@ def contracts_of(session: Session, plan_id: int) -> Sequence[Contract]:
     """A plan's contracts, newest first."""
     return session.scalars(
         select(Contract).where(Contract.plan_id == plan_id).order_by(Contract.id.desc())
+    ).all()
+
+
+def signed_of(session: Session, plan_id: int) -> Sequence[Contract]:
+    """A plan's signed contract and its signed amendments, in the order of signing."""
+    return session.scalars(
+        select(Contract)
+        .where(Contract.plan_id == plan_id, Contract.state == "signed")
+        .order_by(Contract.signed_at, Contract.id)
     ).all()
 
 

@@ -1,7 +1,8 @@
 """From the proemio to the last clause: texts filled, declarations and clauses numbered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from markupsafe import Markup
 
@@ -13,7 +14,7 @@ from ..in_words import ordinal
 from .inserts import DRAW
 from .parties import Parties, Party
 from .placeholders import Filler
-from .template import AgreementTemplate, BadTemplate, Clause, Insert
+from .template import AgreementTemplate, BadTemplate, Clause, Declarations, Insert, Preamble
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X")
 
@@ -63,9 +64,9 @@ class Body:
     clauses: tuple[PrintedClause, ...]
 
 
-def clause_reference(texts: AgreementTemplate) -> Callable[[str], str]:
+def clause_reference(clauses: Sequence[Clause]) -> Callable[[str], str]:
     """Tells the ordinal of a clause by its key, wherever the clause has moved."""
-    ordinals = {clause.key: ordinal(place) for place, clause in enumerate(texts.clauses, 1)}
+    ordinals = {clause.key: ordinal(place) for place, clause in enumerate(clauses, 1)}
 
     def named(key: str) -> str:
         if key not in ordinals:
@@ -79,20 +80,20 @@ def clause_reference(texts: AgreementTemplate) -> Callable[[str], str]:
 
 def body(reader: Reader, texts: AgreementTemplate, filler: Filler, parties: Parties) -> Body:
     """All texts between the cover and the closing."""
+    draw = {name: partial(insert, reader, parties) for name, insert in DRAW.items()}
     return Body(
-        preamble=_preamble(texts, filler, parties),
+        preamble=preamble(texts.preamble, filler, parties),
         background=tuple(filler.fill(text) for text in texts.background),
-        declarations=_declarations(texts, filler, parties),
+        declarations=declarations(texts.declarations, filler, parties),
         clauses=tuple(
-            _clause(reader, clause, place, filler, parties)
+            printed_clause(clause, place, filler, draw)
             for place, clause in enumerate(texts.clauses, 1)
         ),
     )
 
 
-def _preamble(texts: AgreementTemplate, filler: Filler, parties: Parties) -> tuple[Markup, ...]:
+def preamble(written: Preamble, filler: Filler, parties: Parties) -> tuple[Markup, ...]:
     """One paragraph: its opening, each party after what joins it, its ending."""
-    written = texts.preamble
     last = len(parties.all) - 1
     pieces = [filler.fill(written.opening)]
     for place, party in enumerate(parties.all):
@@ -102,21 +103,22 @@ def _preamble(texts: AgreementTemplate, filler: Filler, parties: Parties) -> tup
     return (Markup(" ").join(pieces),)
 
 
-def _declarations(
-    texts: AgreementTemplate, filler: Filler, parties: Parties
+def declarations(
+    written: Declarations, filler: Filler, parties: Parties
 ) -> tuple[DeclarationGroup, ...]:
+    """What each party declares, numbered, and what all declare together."""
     groups = [
         _declared(
             place,
             N_("Declara “%(party)s”:") % {"party": party.short_name},
-            texts.declarations.community if party.community else texts.declarations.institution,
+            written.community if party.community else written.institution,
             filler,
             party,
         )
         for place, party in enumerate(parties.all)
     ]
     title = N_("Declaran “LAS PARTES”:")
-    joint = _declared(len(groups), title, texts.declarations.joint, filler, None)
+    joint = _declared(len(groups), title, written.joint, filler, None)
     return (*groups, joint)
 
 
@@ -131,11 +133,12 @@ def _declared(
     return DeclarationGroup(roman, title, items)
 
 
-def _clause(
-    reader: Reader, clause: Clause, place: int, filler: Filler, parties: Parties
+def printed_clause(
+    clause: Clause, place: int, filler: Filler, draw: Mapping[str, Callable[[], list[Block]]]
 ) -> PrintedClause:
+    """A clause under its ordinal; `draw` makes the tables that stand among its words."""
     paragraphs = tuple(
-        Paragraph(blocks=tuple(DRAW[one.insert](reader, parties)))
+        Paragraph(blocks=tuple(draw[one.insert]()))
         if isinstance(one, Insert)
         else Paragraph(text=filler.fill(one))
         for one in clause.paragraphs

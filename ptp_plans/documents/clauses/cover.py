@@ -30,6 +30,21 @@ class Cover:
     integrity_note: str
 
 
+Lines = tuple[tuple[str, str], ...]
+LINES: Lines = (
+    (N_("Folio"), "{{ folio }}"),
+    (N_("Localidad"), "{{ localidad }}, {{ municipio }}, {{ estado }}"),
+    (plan_outline().step("cover").field("cvegeo").label, "{{ clave_localidad }}"),
+    (N_("Organización"), "{{ organizacion }}"),
+    (N_("Plan"), "{{ plan_nombre }}"),
+    (N_("Horizonte"), "{{ horizonte }}"),
+    (N_("Costo del plan"), "{{ total }} {{ total_letra }}"),
+    (N_("Versión del plan"), "{{ version_numero }}"),
+    (N_("Fecha de la versión"), "{{ version_fecha }}"),
+    (N_("Originales (tantos)"), "{{ tantos }}"),
+)
+
+
 def cover(
     reader: Reader,
     texts: AgreementTemplate,
@@ -37,26 +52,17 @@ def cover(
     parties: Parties,
     drawn: Drawn,
     verify_url: str | None,
+    *,
+    title: str | None = None,
+    lines: Lines = LINES,
 ) -> Cover:
-    """The first page."""
-    lines: tuple[tuple[str, str], ...] = (
-        (N_("Folio"), "{{ folio }}"),
-        (N_("Localidad"), "{{ localidad }}, {{ municipio }}, {{ estado }}"),
-        (plan_outline().step("cover").field("cvegeo").label, "{{ clave_localidad }}"),
-        (N_("Organización"), "{{ organizacion }}"),
-        (N_("Plan"), "{{ plan_nombre }}"),
-        (N_("Horizonte"), "{{ horizonte }}"),
-        (N_("Costo del plan"), "{{ total }} {{ total_letra }}"),
-        (N_("Versión del plan"), "{{ version_numero }}"),
-        (N_("Fecha de la versión"), "{{ version_fecha }}"),
-        (N_("Originales (tantos)"), "{{ tantos }}"),
-    )
+    """The first page; `title` and `lines` where they are not the modelo's."""
     if drawn.public:
         lines = ((N_("Documento"), WITHOUT), *lines)
     return Cover(
         logos=tuple((one.name, one.words) for one in texts.logos),
         institutions=tuple(one.name for one in parties.institutions),
-        title=filler.fill(texts.title),
+        title=filler.fill(texts.title if title is None else title),
         particulars=tuple((reader.words(label), filler.fill(text)) for label, text in lines),
         qr=_qr(verify_url) if verify_url else None,
         verify_url=verify_url or "",

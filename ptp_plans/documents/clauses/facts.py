@@ -13,6 +13,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
 from ..in_words import amount_in_words, counted, date_in_words
+from .amends import Amends
 from .parties import Parties, sentence
 from .placeholders import BLANK, PLACEHOLDERS
 
@@ -48,6 +49,7 @@ class Drawn:
     roster: ReservedRoster | None = None
     public: bool = False  # the version without personal data, which nobody signs
     text_only: bool = False  # without the annexes that repeat the plan, to see a modelo's texts
+    amends: Amends | None = None  # the contract that an amending agreement changes
 
 
 def values(

@@ -114,10 +114,17 @@ def _compiled(text: str) -> CodeType:
 class Filler:
     """Puts values in texts. What people wrote is only ever a value: it is never read as a template.
 
+    `names` says what those are that only these texts may use.
     `missing` gathers what was asked for and nobody has answered, in the order of asking.
     """
 
-    def __init__(self, values: Mapping[str, str | None], clause: Callable[[str], str]) -> None:
+    def __init__(
+        self,
+        values: Mapping[str, str | None],
+        clause: Callable[[str], str],
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        self._names = PLACEHOLDERS | dict(names or {})
         self._missing: dict[str, None] = {}
         self._values = {name: value for name, value in values.items() if value}
         self._environment = ImmutableSandboxedEnvironment(
@@ -154,7 +161,7 @@ class Filler:
 
             def __html__(self) -> str:
                 name = self._undefined_name or ""
-                return str(filler.note_missing(PLACEHOLDERS.get(name, name)))
+                return str(filler.note_missing(filler._names.get(name, name)))
 
             def __str__(self) -> str:
                 return self.__html__()

@@ -24,17 +24,19 @@ MOST_LOGOS = 6
 LARGEST_LOGO = 200_000  # letters of its base64
 
 
-class _Strict(BaseModel):
+class Strict(BaseModel):
+    """Texts as data: nothing that was not declared."""
+
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Insert(_Strict):
+class Insert(Strict):
     """A table of the plan's data in the place of a paragraph."""
 
     insert: str
 
 
-class Logo(_Strict):
+class Logo(Strict):
     """An institution's mark on the cover: a JPEG made anew from what was uploaded, with the words
     that stand for it."""
 
@@ -47,7 +49,7 @@ class Logo(_Strict):
         return sha256(self.jpeg).hexdigest()
 
 
-class Clause(_Strict):
+class Clause(Strict):
     """A clause; others refer to it by its key."""
 
     key: str = Field(pattern="^[a-z_]+$")
@@ -55,7 +57,7 @@ class Clause(_Strict):
     paragraphs: tuple[str | Insert, ...] = Field(max_length=MOST_PARAGRAPHS)
 
 
-class Preamble(_Strict):
+class Preamble(Strict):
     """The proemio: how it opens, what joins the parties, how each is named, how it ends."""
 
     opening: str
@@ -66,7 +68,7 @@ class Preamble(_Strict):
     ending: str
 
 
-class Declarations(_Strict):
+class Declarations(Strict):
     """What an institution, the community, and all together declare."""
 
     institution: tuple[str, ...]
@@ -74,7 +76,7 @@ class Declarations(_Strict):
     joint: tuple[str, ...]
 
 
-class AgreementTemplate(_Strict):
+class AgreementTemplate(Strict):
     """All texts of a contract, in the order in which they are printed."""
 
     name: str
@@ -122,7 +124,7 @@ def check_template(template: AgreementTemplate) -> None:
 
 def texts_of(template: AgreementTemplate) -> Iterator[str]:
     """Every text of a template that is printed."""
-    return _texts(template.model_dump(exclude={"logos"}))
+    return printed_texts(template.model_dump(exclude={"logos"}))
 
 
 def _check_inserts(template: AgreementTemplate) -> None:
@@ -137,13 +139,14 @@ def _check_inserts(template: AgreementTemplate) -> None:
                 )
 
 
-def _texts(value: object) -> Iterator[str]:
+def printed_texts(value: object) -> Iterator[str]:
+    """Every text in a model's plain data."""
     match value:
         case str():
             yield value
         case dict():
             for one in value.values():
-                yield from _texts(one)
+                yield from printed_texts(one)
         case list() | tuple():
             for one in value:
-                yield from _texts(one)
+                yield from printed_texts(one)

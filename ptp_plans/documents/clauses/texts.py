@@ -31,8 +31,9 @@ class BadTemplate(ValueError):
 
 
 @lru_cache(maxsize=2048)
-def check_text(text: str) -> None:
-    """`BadTemplate` for a text with anything but words, known names and known clauses' keys."""
+def check_text(text: str, also: frozenset[str] = frozenset()) -> None:
+    """`BadTemplate` for a text with anything but words, known names (`also`: besides those of every
+    modelo) and clauses named by key."""
     if len(text) > LONGEST_TEXT:
         raise BadTemplate(
             N_("El texto es demasiado largo: tiene %(letters)s letras y caben %(most)s."),
@@ -53,7 +54,7 @@ def check_text(text: str) -> None:
     except RecursionError as error:
         raise BadTemplate(ONLY_PLACEHOLDERS, what="{% if %}") from error
     for node in parsed.body:
-        _check_node(node, deep=0)
+        _check_node(node, also, deep=0)
 
 
 @lru_cache(maxsize=2048)
@@ -67,21 +68,21 @@ def clauses_named(text: str) -> tuple[str, ...]:
     )
 
 
-def _check_node(node: nodes.Node, deep: int) -> None:
+def _check_node(node: nodes.Node, also: frozenset[str], deep: int) -> None:
     match node:
         case nodes.Output():
             for part in node.nodes:
                 if not isinstance(part, nodes.TemplateData):
-                    _check_value(part)
+                    _check_value(part, also)
         case nodes.If() if not node.elif_ and not node.else_ and deep == 0:
-            _check_name(node.test)
+            _check_name(node.test, also)
             for inner in node.body:
-                _check_node(inner, deep + 1)
+                _check_node(inner, also, deep + 1)
         case _:
             raise BadTemplate(ONLY_PLACEHOLDERS, what=_said(node))
 
 
-def _check_value(node: nodes.Node) -> None:
+def _check_value(node: nodes.Node, also: frozenset[str]) -> None:
     """A placeholder, or the ordinal of a clause named by its key."""
     if isinstance(node, nodes.Call):
         plain = isinstance(node.node, nodes.Name) and node.node.name == CLAUSE
@@ -92,15 +93,16 @@ def _check_value(node: nodes.Node) -> None:
         if not isinstance(key, nodes.Const) or not isinstance(key.value, str):
             raise BadTemplate(ONLY_PLACEHOLDERS, what=_said(node))
     else:
-        _check_name(node)
+        _check_name(node, also)
 
 
-def _check_name(node: nodes.Node) -> None:
+def _check_name(node: nodes.Node, also: frozenset[str]) -> None:
     if not isinstance(node, nodes.Name):
         raise BadTemplate(ONLY_PLACEHOLDERS, what=_said(node))
-    if node.name in PLACEHOLDERS:
+    known = {*PLACEHOLDERS, *also}
+    if node.name in known:
         return
-    near = get_close_matches(node.name, PLACEHOLDERS, n=1, cutoff=0.6)
+    near = get_close_matches(node.name, known, n=1, cutoff=0.6)
     if near:
         raise BadTemplate(
             N_("No hay ningún dato que se llame «%(name)s». ¿Quiso escribir «%(near)s»?"),

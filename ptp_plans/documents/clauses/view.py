@@ -85,18 +85,22 @@ def contract_view(
     """The contract as data for its template."""
     front = cover(reader, texts, filler, parties, drawn, verify_url)
     agreed = body(reader, texts, filler, parties)
-    annexes = _annexes(reader, texts, filler, assembly, drawn)
+    first = reader.plan.years[0] if reader.plan.years else None
+    annexes = annexes_of(
+        reader, texts, filler, assembly, drawn, titles=annex_titles(reader, first), year=first
+    )
     return ContractView(
         cover=front,
-        entries=_entries(agreed, annexes),
+        entries=contents_entries(agreed, annexes),
         body=agreed,
-        closing=_closing(texts, filler, parties),
+        closing=closing_of(texts, filler, parties),
         parties=parties,
         annexes=annexes,
     )
 
 
-def _closing(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Closing:
+def closing_of(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Closing:
+    """The last words before the signatures, and the sheets that these need."""
     closing = tuple(filler.fill(text) for text in texts.closing)
     if len(who_rubricates(parties)) < len(parties.signers):
         closing += (
@@ -109,17 +113,20 @@ def _closing(texts: AgreementTemplate, filler: Filler, parties: Parties) -> Clos
     return Closing(closing, texts.legend, note, at_request, tuple(sheets))
 
 
-def _annexes(
+def annexes_of(
     reader: Reader,
     texts: AgreementTemplate,
     filler: Filler,
     assembly: AssemblyAct | None,
     drawn: Drawn,
+    *,
+    titles: dict[int, str],
+    year: int | None,
 ) -> Annexes:
+    """The annexes; those that are in `titles` are printed, with the plan anual of that year."""
     plan, locale, whole = reader.plan, reader.locale, not drawn.text_only
-    first = plan.years[0] if plan.years else None
     return Annexes(
-        titles=_titles(reader, first),
+        titles=titles,
         of_plan=whole,
         note=filler.fill(N_("Este anexo forma parte del convenio folio {{ folio }}.")),
         cover=cover_answers(plan, reader.outline, locale),
@@ -128,7 +135,7 @@ def _annexes(
             if whole
             else ()
         ),
-        year=year_steps(reader, annual_plan(plan, first), "anual-") if first and whole else (),
+        year=year_steps(reader, annual_plan(plan, year), "anual-") if year and whole else (),
         act=tuple(filler.fill(text) for text in texts.act),
         act_steps=act_blocks(assembly, reader.media, locale) if assembly else (),
         attendance=tuple(attendance_blocks(reader)) if whole else (),
@@ -141,7 +148,8 @@ def _annexes(
     )
 
 
-def _titles(reader: Reader, first: int | None) -> dict[int, str]:
+def annex_titles(reader: Reader, year: int | None) -> dict[int, str]:
+    """The annexes of a contract by number; `year`: of the plan anual."""
     said = {
         1: N_("Plan de desarrollo de la comunidad"),
         2: N_("Plan anual %(year)s"),
@@ -152,10 +160,10 @@ def _titles(reader: Reader, first: int | None) -> dict[int, str]:
         7: N_("Aviso de privacidad"),
     }
     titles = {number: i18n.translate(text, reader.locale) for number, text in said.items()}
-    return titles | {2: titles[2] % {"year": first or "________"}}
+    return titles | {2: titles[2] % {"year": year or "________"}}
 
 
-def _entries(agreed: Body, annexes: Annexes) -> tuple[ContentsEntry, ...]:
+def contents_entries(agreed: Body, annexes: Annexes) -> tuple[ContentsEntry, ...]:
     """Parts, clauses, annexes, and the plan's sections inside the first annex."""
     entries = [
         ContentsEntry(1, "proemio", N_("Proemio")),

@@ -182,6 +182,8 @@ def _annexes(writer: BlockWriter, annexes: Annexes) -> None:
         translate(N_("Costo total del plan: %(amount)s.")) % {"amount": annexes.budget_in_words}
     )
     writer.blocks(annexes.budget)
+    if 5 not in annexes.titles:  # an amendment leaves those as they are
+        return
     _annex(writer, annexes, 5)
     _roster(writer, annexes.roster)
     for number, texts in ((6, annexes.oversight), (7, annexes.privacy)):

@@ -22,7 +22,7 @@ def printer_version() -> str:
     told = hashlib.sha256(version("weasyprint").encode())
     files = [path for path in TEMPLATES.rglob("*") if path.is_file()]
     for folder in PROGRAMS:
-        files += folder.rglob("*.py")
+        files += [*folder.rglob("*.py"), *folder.rglob("*.json")]
     for path in sorted(files):
         told.update(str(path.relative_to(PACKAGE.parent)).encode())
         told.update(path.read_bytes())

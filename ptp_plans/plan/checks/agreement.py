@@ -1,6 +1,7 @@
 """What the contract's particulars still lack before it can be drawn up."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from ..outline import record_outline
 from ..sections.agreement import Agreement, Signatory
@@ -29,6 +30,36 @@ def signatories_in_office(agreement: Agreement) -> tuple[Finding, ...]:
         for one in agreement.signatories
         if _out_of_office(one, agreement)
     )  # fmt: skip
+
+
+def amendment_findings(
+    agreement: Agreement, amended: Agreement, last_signed: date, last_year: int | None
+) -> tuple[Finding, ...]:
+    """What the particulars of an amending agreement lack besides: the parties of the contract that
+    it amends, and a day after the last signature and within the term."""
+    found = [
+        _finding(
+            "amendment_party",
+            N_("El convenio modificatorio lo firman las mismas partes que el contrato. "
+               "Falta «%(party)s»."),
+            Hit(None, {"party": shortened(party.name or "…")}, table="parties"),
+        )
+        for party in amended.parties
+        if party.id not in {one.id for one in agreement.parties}
+    ]  # fmt: skip
+    day = agreement.signing_date
+    if day is not None and day < last_signed:
+        message = N_(
+            "La fecha de la firma es anterior al %(day)s, cuando se firmó lo que se modifica. "
+            "Escriban la nueva, o déjenla vacía para llenarla a mano."
+        )
+        where = Hit(None, {"day": f"{last_signed:%d/%m/%Y}"}, field="signing_date")
+        found.append(_finding("amendment_early", message, where))
+    if day is not None and last_year is not None and day.year > last_year:
+        message = N_("El contrato termina con el año %(year)s. Después ya no se puede modificar.")
+        where = Hit(None, {"year": str(last_year)}, field="signing_date")
+        found.append(_finding("amendment_late", message, where))
+    return tuple(found)
 
 
 def _out_of_office(one: Signatory, agreement: Agreement) -> bool:

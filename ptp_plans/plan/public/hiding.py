@@ -39,6 +39,7 @@ class PublicPapers:
     plan: Plan
     assembly: AssemblyAct | None
     agreement: Agreement | None
+    without_names: Callable[[str], Any] = str  # any other text, as these papers show theirs
 
 
 def public_papers(
@@ -46,10 +47,11 @@ def public_papers(
     assembly: AssemblyAct | None = None,
     agreement: Agreement | None = None,
     roster: Roster | None = None,
+    others: Sequence[Part] = (),
 ) -> PublicPapers:
-    """The same papers without personal data. `roster`: its names are taken out of all texts too;
-    nothing of it is shown."""
-    papers = [one for one in (plan, assembly, agreement, roster) if one is not None]
+    """The same papers without personal data. `roster` and `others`: their names are taken out of
+    all texts too; nothing of them is shown."""
+    papers = [one for one in (plan, assembly, agreement, roster, *others) if one is not None]
     hides = _Hides(_public_names(plan, agreement), _public_bodies(agreement))
     clean = _scrubber(
         {value for part, name, value in _hidden(papers, hides) if _is_name(part, name)}
@@ -62,6 +64,7 @@ def public_papers(
         _walked(plan, shown),
         _walked(assembly, shown) if assembly else None,
         _walked(agreement, shown) if agreement else None,
+        lambda text: clean(TextKind(), text),
     )
 
 

@@ -14,7 +14,7 @@ from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.work.once import make_now
 from ptp_plans.workflow.contracts import contract
-from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
+from ptp_plans.workflow.contracts.standing import standings
 from ptp_plans.workflow.errors import ChecksOpen, ValuesMissing, WrongState
 from ptp_plans.workflow.models.offered import offered_models
 from ptp_plans.workflow.permissions import Action, may
@@ -29,16 +29,20 @@ def _page(plan_id: int, refused: str = "", lacking: tuple[str, ...] = ()) -> str
     person = who()
     listed = list_versions(db(), person, plan_id)
     drawn = contract.contracts_of(db(), person, plan_id)
-    findings = contract.what_is_missing(view.draft)
+    asked = contract.amendment_due(db(), person, plan_id)
+    findings = contract.what_is_missing(db(), view.draft, asked)
     return render_template(
         "web/contracts/drawing_up.html",
         view=view,
         newest=listed[-1] if listed else None,
         agreement=contract.agreement_of(view.draft),
         sections=pending_by_section(view, findings),
-        ready=not any(one.blocks for one in findings) and not _stands(drawn, listed),
+        ready=not any(one.blocks for one in findings)
+        and not _stands(drawn, listed)
+        and (asked is None or asked.asks_for_amendment),
         contracts=drawn,
-        contract_states=CONTRACT_STATES,
+        standings=standings(db(), person, plan_id),
+        asked=asked,
         may_write=may(person, Action.WRITE_AGREEMENT),
         may_draw=may(person, Action.DRAW_CONTRACT),
         models=offered_models(db()),

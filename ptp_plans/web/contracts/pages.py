@@ -7,8 +7,8 @@ from werkzeug.exceptions import NotFound
 from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.contracts import contract
-from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.contracts.sign import ALL_MODES, who_must_sign
+from ptp_plans.workflow.contracts.standing import standings
 from ptp_plans.workflow.papers.orders import papers as papers_of
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
@@ -25,7 +25,7 @@ def contract_page(contract_id: int) -> str:
         "web/contracts/contract.html",
         view=view,
         parties=parties,
-        states=CONTRACT_STATES,
+        standing=standings(db(), who(), view.plan_id)[view.id],
         modes=ALL_MODES,
         waits_for={one.id for one in who_must_sign(view.agreement)},
         printing=orders.contract_print_status(db(), who(), contract_id),

@@ -14,7 +14,8 @@ from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
 from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow import versions
-from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contracts_by_version
+from ptp_plans.workflow.contracts.lists import contracts_by_version
+from ptp_plans.workflow.contracts.standing import standings
 from ptp_plans.workflow.errors import NotFound
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
@@ -47,7 +48,7 @@ def list_all(plan_id: int) -> str:
         view=view_of(plan_id),
         versions=list(reversed(found)),
         contracts=contracts_by_version(db(), who(), plan_id),
-        contract_states=CONTRACT_STATES,
+        standings=standings(db(), who(), plan_id),
     )
 
 

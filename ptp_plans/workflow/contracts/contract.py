@@ -30,11 +30,32 @@ from ..models.offered import template_to_draw, template_to_show
 from ..permissions import Action, plan_for
 from ..photos import photos_of
 from ..versions import SealedVersion, opened
+from .amend import (
+    Due,
+    Reasons,
+    amends_of,
+    due,
+    findings,
+    next_folio,
+    reasons_bytes,
+    with_year,
+    would_amend,
+)
+from .reasons import reasons_of
 from .register import signers_of
 
 PDF = "application/pdf"
 ZONE = ZoneInfo("America/Mexico_City")
 OPEN_STATES = ("drafted", "in_signature")
+
+
+@dataclass(frozen=True)
+class Amended:
+    """The contract that an amending agreement amends, and the version that was signed before it."""
+
+    id: int
+    folio: str
+    before: int
 
 
 @dataclass(frozen=True)
@@ -54,6 +75,8 @@ class ContractView:
     agreement: Agreement
     signatures: Mapping[str, Signature]
     signed_pdf_sha256: str | None = None
+    amends: Amended | None = None
+    amendment_number: int | None = None
 
 
 def agreement_of(draft: Draft) -> Agreement:
@@ -63,9 +86,20 @@ def agreement_of(draft: Draft) -> Agreement:
     )
 
 
-def what_is_missing(draft: Draft) -> tuple[Finding, ...]:
-    """What the contract's particulars still lack."""
-    return agreement_findings(agreement_of(draft))
+def what_is_missing(
+    session: Session, draft: Draft, asked: Due | None = None
+) -> tuple[Finding, ...]:
+    """What the particulars still lack for a contract, or for the amendment that is asked for."""
+    agreement = agreement_of(draft)
+    more = findings(session, asked, agreement) if asked else ()
+    return (*agreement_findings(agreement), *more)
+
+
+def amendment_due(session: Session, who: Identity, plan_id: int) -> Due | None:
+    """What the newest version asks for, where the plan has a signed contract."""
+    plan_for(session, who, Action.READ, plan_id)
+    version = versions.newest_version(session, plan_id)
+    return due(session, version) if version else None
 
 
 def contracts_of(session: Session, who: Identity, plan_id: int) -> list[Contract]:
@@ -74,9 +108,17 @@ def contracts_of(session: Session, who: Identity, plan_id: int) -> list[Contract
     return list(contracts.contracts_of(session, plan_id))
 
 
-def draw_up(session: Session, who: Identity, plan_id: int, model_id: int | None = None) -> int:
+def draw_up(
+    session: Session,
+    who: Identity,
+    plan_id: int,
+    model_id: int | None = None,
+    reasons: Reasons | None = None,
+) -> int:
     """A contract on the newest version with the particulars as they stand; its number.
 
+    A plan that has a signed contract gets an amending agreement, when the version is a substantial
+    adjustment of the one signed last; `reasons` say why it was adjusted.
     `model_id`: the modelo de convenio, the default one when None.
     `ChecksOpen` names what the particulars lack. Its PDF is ordered from the print shop
     in the same transaction (`printing.orders`).
@@ -90,21 +132,27 @@ def draw_up(session: Session, who: Identity, plan_id: int, model_id: int | None 
         raise WrongState(N_("Este plan ya tiene un contrato que espera firmas."))
     if any(one.version_id == version.id and one.state == "signed" for one in earlier):
         raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
+    asked = due(session, version)
+    if asked:
+        asked.require()
     draft = read_draft(session, who, plan_id)
-    blocking = tuple(one for one in what_is_missing(draft) if one.blocks)
+    blocking = tuple(one for one in what_is_missing(session, draft, asked) if one.blocks)
     if blocking:
         raise ChecksOpen(blocking)
     particulars = to_bytes(agreement_of(draft))
-    series = f"CC-{row.locality.cvegeo}-{now().astimezone(ZONE).year}"
     contract = Contract(
         plan_id=plan_id,
         version_id=version.id,
         template_id=template_to_draw(session, model_id).id,
-        folio=f"{series}-{contracts.next_folio(session, series):03}",
+        folio=_folio(session, row.locality.cvegeo, asked),
         particulars=particulars,
         particulars_sha256=digest(particulars),
         drawn_by=who.account_id,
     )
+    if asked:
+        contract.amends_id, contract.amendment_number = asked.first.id, asked.number
+        told = with_year(reasons or reasons_of(session, version), draft.plan, today())
+        contract.amendment = reasons_bytes(told)
     session.add(contract)
     session.flush()
     signers.enlist(session, signers_of(contract.id, agreement_of(draft)))
@@ -117,8 +165,16 @@ def draw_up(session: Session, who: Identity, plan_id: int, model_id: int | None 
         who=who.name,
         folio=contract.folio,
         version=version.number,
+        **({"amends": asked.first.folio} if asked else {}),
     )
     return contract.id
+
+
+def _folio(session: Session, cvegeo: str, asked: Due | None) -> str:
+    if asked:
+        return next_folio(session, asked.first)
+    series = f"CC-{cvegeo}-{now().astimezone(ZONE).year}"
+    return f"{series}-{contracts.next_folio(session, series):03}"
 
 
 def _refuse_gaps(session: Session, contract: Contract) -> None:
@@ -131,6 +187,7 @@ def _refuse_gaps(session: Session, contract: Contract) -> None:
         version.sealed_at.astimezone(ZONE).date(),
         draft=False,
         text_only=True,
+        amends=amends_of(session, contract),
     )
     try:
         contract_model(
@@ -169,6 +226,7 @@ def layout_of(
         draft=False,
         plan_json=version.content,
         roster=version.roster,
+        amends=amends_of(session, contract),
     )
 
 
@@ -195,13 +253,18 @@ def fix_print(
 
 
 def preview(session: Session, who: Identity, plan_id: int) -> bytes:
-    """The contract that the draft as it stands would give, marked BORRADOR; PDF."""
+    """The contract, or the amendment, that the draft as it stands would give, marked BORRADOR; PDF."""
     plan_for(session, who, Action.READ, plan_id)
     draft = read_draft(session, who, plan_id)
     from_version = (
         versions.newest_version(session, plan_id) if draft.draft_state == "closed" else None
     )
     sealed = opened(session, from_version) if from_version else None
+    asked = due(session, from_version) if from_version else None
+    amends = None
+    if sealed and from_version and asked and asked.asks_for_amendment:
+        told = with_year(reasons_of(session, from_version), sealed.plan, today())
+        amends = would_amend(session, asked, sealed.plan, told)
     return contract_document(
         sealed.plan if sealed else draft.plan,
         sealed.outline if sealed else None,
@@ -216,6 +279,7 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
         media=photos_of(session, plan_id),
         draft=True,
         roster=sealed.roster if sealed else None,
+        amends=amends,
     ).pdf
 
 
@@ -267,7 +331,16 @@ def read_contract(session: Session, who: Identity, contract_id: int) -> Contract
         Agreement.model_validate(json.loads(contract.particulars)),
         {one.signatory: one for one in contracts.signatures_of(session, contract.id)},
         contract.signed_pdf_sha256,
+        _amended(session, contract),
+        contract.amendment_number,
     )
+
+
+def _amended(session: Session, contract: Contract) -> Amended | None:
+    amends = amends_of(session, contract)
+    if amends is None or contract.amends_id is None:
+        return None
+    return Amended(contract.amends_id, amends.folio, amends.before_version)
 
 
 def contract_pdf(session: Session, who: Identity, contract_id: int) -> bytes:

@@ -17,6 +17,7 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, contract_lists, contracts
 from ptp_plans.store.contracts import Contract, Signature
 
+from .amend import signed_on
 from .contract import ZONE
 from .sign import EFIRMA
 
@@ -45,11 +46,11 @@ class PublicSignature:
 
 @dataclass(frozen=True)
 class Amendment:
-    """A later contract of the same plan that all have signed; numbered from 1."""
+    """A later agreement on the same plan that all have signed, and the day of its last signature."""
 
     number: int
     folio: str
-    signed_at: datetime | None
+    signed_on: date
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,8 @@ class PublicFacts:
     signed_pdf_sha256: str | None
     signatures: tuple[PublicSignature, ...]
     amendments: tuple[Amendment, ...]
+    amends: str | None = None  # the folio of the contract that this one amends
+    amendment_number: int | None = None
 
 
 @dataclass(frozen=True)
@@ -117,6 +120,7 @@ def public_facts(session: Session, folio: str) -> PublicFacts | None:
     contract, plan, version = found
     agreement = _particulars(contract)
     locality = plan.locality
+    amended = contracts.contract(session, contract.amends_id) if contract.amends_id else None
     return PublicFacts(
         folio=contract.folio,
         state=contract.state,
@@ -132,7 +136,12 @@ def public_facts(session: Session, folio: str) -> PublicFacts | None:
         pdf_sha256=contract.pdf_sha256,
         signed_pdf_sha256=contract.signed_pdf_sha256,
         signatures=_signatures(agreement, contracts.signatures_of(session, contract.id)),
-        amendments=_amendments(contract_lists.later_signed(session, contract)),
+        amendments=tuple(
+            Amendment(one.amendment_number or place, one.folio, signed_on(session, one))
+            for place, one in enumerate(contract_lists.later_signed(session, contract), 1)
+        ),
+        amends=amended.folio if amended else None,
+        amendment_number=contract.amendment_number,
     )
 
 
@@ -189,10 +198,6 @@ def _signatures(agreement: Agreement, recorded: Sequence[Signature]) -> tuple[Pu
         for one in agreement.signatories
         for signed in [by_signatory.get(one.id)]
     )
-
-
-def _amendments(later: Sequence[Contract]) -> tuple[Amendment, ...]:
-    return tuple(Amendment(number, one.folio, one.signed_at) for number, one in enumerate(later, 1))
 
 
 def _judged(

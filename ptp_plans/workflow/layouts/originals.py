@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
+from ptp_plans.documents.clauses.amends import Amends
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.roster import Roster
@@ -11,6 +12,7 @@ from ptp_plans.store import Session, contracts
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.versions import Version
 
+from ..contracts.amend import amends_of
 from ..contracts.contract import ZONE
 from ..errors import NotFound
 from ..identity import Identity
@@ -31,6 +33,7 @@ class Originals:
     media: Mapping[str, bytes]
     roster: Roster | None
     roster_bytes: bytes | None
+    amends: Amends | None
 
     @property
     def drawn(self) -> Drawn:
@@ -42,11 +45,8 @@ class Originals:
             self.version.sealed_at.astimezone(ZONE).date(),
             draft=False,
             roster=self.version.roster,
+            amends=self.amends,
         )
-
-    @property
-    def public_drawn(self) -> Drawn:
-        return replace(self.drawn, public=True)
 
 
 def originals(session: Session, who: Identity, action: Action, contract_id: int) -> Originals:
@@ -72,4 +72,5 @@ def papers_of(session: Session, contract: Contract) -> Originals:
         photos_of(session, contract.plan_id),
         Roster.model_validate(json.loads(row.roster)) if row.roster else None,
         row.roster,
+        amends_of(session, contract),
     )

@@ -5,7 +5,7 @@ first asks for it, and kept.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ptp_plans.documents.annexes.roster import SealedPeople, roster_document
@@ -38,11 +38,21 @@ class Paper:
 
 
 def _public(found: Originals, address: str) -> Rendered:
-    version = found.version
+    version, amends = found.version, found.drawn.amends
+    before = [amends.before] if amends else []
+    papers = public_papers(
+        version.plan, version.assembly, found.agreement, found.roster, before
+    )  # fmt: skip
+    drawn = replace(found.drawn, public=True)
+    if amends:
+        was = public_papers(
+            amends.before, None, found.agreement, found.roster, (version.plan, version.assembly)
+        ).plan
+        drawn = replace(drawn, amends=amends.without_names(was, papers))
     return public_contract(
-        public_papers(version.plan, version.assembly, found.agreement, found.roster),
+        papers,
         version.outline,
-        found.public_drawn,
+        drawn,
         template=found.template,
         verify_url=address,
     )

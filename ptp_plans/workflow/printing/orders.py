@@ -13,6 +13,7 @@ from ptp_plans.store.printing import claims, prints, shops
 from ptp_plans.store.printing.prints import CONTRACT, PLAN, Print
 from ptp_plans.store.versions import Version
 
+from ..contracts.amend import made_from
 from ..errors import NotFound, WrongState
 from ..identity import Identity
 from ..permissions import Action, plan_for
@@ -62,6 +63,7 @@ def order_contract(
         "version": version.seal,
         "template": template.sha256,
         "address": address,
+        **made_from(session, contract),
     }
     wish = _wish(CONTRACT, contract.id, contract.plan_id, source)
     return _order(session, wish, who.account_id, who.name, rank)
@@ -87,6 +89,7 @@ def order_paper(
         "version": version.seal,
         "template": template.sha256,
         "address": address,
+        **made_from(session, contract),
     }
     wish = _wish(sort, contract.id, contract.plan_id, source)
     return _order(session, wish, who.account_id, who.name, AT_ONCE)

@@ -1,0 +1,237 @@
+"""What changes, as tables: a row for every answer that is no longer the same, and no other.
+
+The tables are the comparison of the two versions, ordered by the clause that holds the data and the
+step of the plan; a row of the plan stands under its name, with what it said, what it says and why.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ptp_plans import i18n
+from ptp_plans.plan.diff import Change, compare, told
+from ptp_plans.plan.document import to_plain
+from ptp_plans.plan.kinds import PerYearKind, PhotoKind
+from ptp_plans.plan.outline import Field, plan_outline
+from ptp_plans.plan.public.hiding import HIDDEN
+from ptp_plans.plan.references import RowTitles, plain_steps
+from ptp_plans.plan.sections.territory import Commitment
+from ptp_plans.plan.texts import N_
+
+from ..answers.blocks import Block, Group
+from ..answers.grids import Cells, Heading, grid
+from ..answers.reading import EMPTY_MEANS, Reader
+from ..clauses.amends import Amends
+from ..clauses.parties import Parties
+from ..clauses.template import AgreementTemplate
+from ..in_words import ordinal
+from ..say import say
+
+# The clauses of a modelo that hold what a step says, by their keys; commitments by who is bound.
+CLAUSES = {
+    "cover": "objeto",
+    "vision": "objeto",
+    "objectives": "objeto",
+    "indicators": "seguimiento",
+    "budget": "recursos",
+    "sources": "recursos",
+    "maintenance": "bienes",
+    "treasury": "organizacion",
+    "committee": "organizacion",
+    "processes": "territorio",
+    "public_goods": "territorio",
+}
+OURS, THEIRS, SOUGHT = "comunidad", "dependencias", "gestiones"
+# The answer by which a row belongs to another, whose motive is its own where it has none.
+BELONGS = ("activity", "objective", "measures")
+NOTHING = "—"
+MEANS = {("commitments", "party"): EMPTY_MEANS[Commitment, "party"]}  # what an empty answer says
+
+
+@dataclass(frozen=True)
+class ChangedRow:
+    """One line: of which row of the plan, which answer, what it said, what it says, and why."""
+
+    change: Change
+    row: str  # the row's name and whether it comes or goes
+    answer: str
+    before: str
+    after: str
+    motive: str
+
+
+@dataclass(frozen=True)
+class ChangedPlace:
+    """All lines of a step that one clause holds; `clause` "" where only the annex does."""
+
+    clause: str
+    title: str  # of the clause
+    step: str
+    lines: tuple[ChangedRow, ...]
+
+
+@dataclass(frozen=True)
+class _Names:
+    """How rows are called in each of the two plans."""
+
+    reader: Reader
+    before: RowTitles
+    after: RowTitles
+
+    def said(self, field: Field, plain: Any, titles: RowTitles, change: Change) -> str:
+        """An answer in words, in the tables of a contract."""
+        if plain == HIDDEN:  # in a public version, where no value is read any more
+            return self.reader.words(HIDDEN)
+        value = field.kind.accept(plain)
+        if isinstance(field.kind, PhotoKind) and value:
+            return self.reader.words(N_("imagen %(hash)s")) % {"hash": value[:8]}
+        if value is None and change.table and (change.table.name, field.name) in MEANS:
+            return self.reader.words(MEANS[change.table.name, field.name])
+        return say(field.kind, value, titles, self.reader.locale) or NOTHING
+
+
+def changed_places(
+    reader: Reader, amends: Amends, original: AgreementTemplate, parties: Parties
+) -> tuple[ChangedPlace, ...]:
+    """Everything that changed, in the order of the contract's clauses; then what only the plan
+    says, in its order."""
+    outline = plan_outline()
+    old, new = (plain_steps(to_plain(plan), outline) for plan in (amends.before, reader.plan))
+    titles = (RowTitles(outline, steps, reader.words) for steps in (old, new))
+    names = _Names(reader, *titles)
+    rows = {
+        row["id"]: row
+        for steps in (old, new)
+        for step, table in outline.tables()
+        if table.grows
+        for row in steps[step.key][table.name]
+    }
+    found = []
+    for one in told(compare(amends.before, reader.plan, reader.words)):
+        step = f"{one.step.number} {reader.words(one.step.title)}"
+        keyed = [(_clause_of(change, rows, parties), change) for change in one.changes]
+        for key in dict.fromkeys(key for key, _change in keyed):
+            mine = [change for clause, change in keyed if clause == key]
+            lines = tuple(line for change in mine for line in _lines(change, names, rows, amends))
+            found.append((key, step, lines))
+    clauses = [
+        (one.key, ordinal(place), one.title) for place, one in enumerate(original.clauses, 1)
+    ]
+    known = {key for key, _ordinal, _title in clauses}
+    in_clauses = [
+        ChangedPlace(said, title, step, lines)
+        for key, said, title in clauses
+        for clause, step, lines in found
+        if clause == key
+    ]
+    elsewhere = [
+        ChangedPlace("", "", step, lines) for clause, step, lines in found if clause not in known
+    ]
+    return (*in_clauses, *elsewhere)
+
+
+def changes_blocks(reader: Reader, places: tuple[ChangedPlace, ...]) -> list[Block]:
+    """A table for each place; all of them tell why where one does."""
+    told_why = any(line.motive for place in places for line in place.lines)
+    return [_table(reader, place, told_why) for place in places]
+
+
+def what_is_amended(places: tuple[ChangedPlace, ...]) -> str:
+    """las cláusulas TERCERA y QUINTA y el Anexo 1."""
+    clauses = list(dict.fromkeys(one.clause for one in places if one.clause))
+    annex = N_("el Anexo 1")
+    if not clauses:
+        return annex
+    said = N_("la cláusula %(clauses)s") if len(clauses) == 1 else N_("las cláusulas %(clauses)s")
+    return f"{said % {'clauses': i18n.listed(clauses)}}, {N_('y en')} {annex}"
+
+
+def _clause_of(change: Change, rows: Mapping[str, Any], parties: Parties) -> str:
+    """The clause that prints such a thing; a commitment stands where the contract puts it."""
+    if change.step.key != "commitments":
+        return CLAUSES.get(change.step.key, "")
+    row = rows.get(change.row or "", {})
+    if "firm" not in (row.get("firmness"), change.before, change.after):
+        return SOUGHT
+    if row.get("party") in {None, *(party.actor for party in parties.community)}:
+        return OURS
+    signs = row.get("party") in {party.actor for party in parties.institutions}
+    return THEIRS if signs or not parties.known else SOUGHT
+
+
+def _lines(
+    change: Change, names: _Names, rows: Mapping[str, Any], amends: Amends
+) -> Iterator[ChangedRow]:
+    reader, motive = names.reader, _motive(change, rows, amends)
+    row = change.title
+    if change.kind == "added":
+        row = reader.words(N_("%(row)s (se agrega)")) % {"row": row}
+    elif change.kind == "removed":
+        row = reader.words(N_("%(row)s (se quita)")) % {"row": row}
+    if change.kind == "moved":
+        place = reader.words(N_("Lugar en la lista"))
+        yield ChangedRow(
+            change, row, place, str(change.place_before), str(change.place_after), motive
+        )
+    elif change.field is not None:
+        before, after = change.before, change.after
+        if isinstance(change.field.kind, PerYearKind):
+            before, after = _where_different(before, after)
+        yield ChangedRow(
+            change,
+            row,
+            reader.words(change.field.label),
+            names.said(change.field, before, names.before, change),
+            names.said(change.field, after, names.after, change),
+            motive,
+        )
+    elif change.table is not None:
+        came = change.kind == "added"
+        titles, cells = (names.after, change.after) if came else (names.before, change.before)
+        for field in change.table.fields:
+            said = names.said(field, cells[field.name], titles, change)
+            if said != NOTHING:
+                pair = (NOTHING, said) if came else (said, NOTHING)
+                yield ChangedRow(change, row, reader.words(field.label), *pair, motive)
+
+
+def _where_different(before: Any, after: Any) -> tuple[Any, ...]:
+    """Of two series by year, the years that are not the same."""
+    years = {year for year in {*before, *after} if before.get(year) != after.get(year)}
+    return tuple({one: series[one] for one in series if one in years} for series in (before, after))
+
+
+def _motive(change: Change, rows: Mapping[str, Any], amends: Amends) -> str:
+    """Why the row changed; what nobody said of it is said of the row that it belongs to."""
+    row = rows.get(change.row or "", {})
+    ids = [change.row or change.step.key, *(row.get(name) for name in BELONGS)]
+    return next((amends.motives[one] for one in ids if one and amends.motives.get(one)), "")
+
+
+def _table(reader: Reader, place: ChangedPlace, told_why: bool) -> Block:
+    annex = reader.words(N_("Anexo 1, paso %(step)s")) % {"step": place.step}
+    caption = annex
+    if place.clause:
+        clause = reader.words(N_("Cláusula %(ordinal)s, %(title)s"))
+        caption = f"{clause % {'ordinal': place.clause, 'title': place.title}}; {annex}"
+    headings: tuple[Heading, ...] = (
+        (N_("Dato"), False), (N_("Decía"), False), (N_("Queda así"), False),
+        *(((N_("Motivo"), False),) if told_why else ()),
+    )  # fmt: skip
+    groups = []
+    for (_id, row), lines in groupby(place.lines, key=lambda line: (line.change.row, line.row)):
+        some = list(lines)
+        groups.append(
+            Group(tuple(_cells(reader, some, at, told_why) for at in range(len(some))), title=row)
+        )
+    return grid(reader, caption, headings, groups=groups)
+
+
+def _cells(reader: Reader, lines: list[ChangedRow], place: int, told_why: bool) -> Cells:
+    line = lines[place]
+    if not told_why:
+        return line.answer, line.before, line.after
+    again = place > 0 and line.motive and line.motive == lines[place - 1].motive
+    motive = reader.words(N_("El mismo")) if again else line.motive
+    return line.answer, line.before, line.after, motive

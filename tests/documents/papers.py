@@ -43,6 +43,7 @@ from ptp_plans.plan.public.hiding import PublicPapers, public_papers
 from ptp_plans.plan.sections.community import CommunityVersion
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories
+from tests.documents.amendment.amended import adjusted_demo, amended_parts, demo_amends
 from tests.documents.signed import (
     FOLDER,
     FOLIO,
@@ -78,6 +79,12 @@ def draft_contract() -> bytes:
     """A draft, on the other size of paper."""
     without = {"folio": None, "version_sha256": None, "version_number": None}
     return small_contract(draft=True, template=a_template(paper="a4"), **without)
+
+
+def amendment() -> bytes:
+    """The amendment of the worked example's first year, as it goes to be signed."""
+    plan = adjusted_demo()
+    return contract_document(plan, plan_outline(), **amended_parts(plan, demo_amends())).pdf
 
 
 def trial_of_a_model() -> bytes:
@@ -198,6 +205,7 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
     "contract": small_contract,
     "contract-draft": draft_contract,
     "contract-public": public_papers_of_a_contract,
+    "amendment": amendment,
     "model": trial_of_a_model,
     "plan": sealed_plan,
     "plan-public": public_papers_of_a_plan,

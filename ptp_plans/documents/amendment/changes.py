@@ -138,13 +138,15 @@ def changes_blocks(reader: Reader, places: tuple[ChangedPlace, ...]) -> list[Blo
 
 
 def what_is_amended(places: tuple[ChangedPlace, ...]) -> str:
-    """las cláusulas TERCERA y QUINTA y el Anexo 1."""
+    """las cláusulas TERCERA y QUINTA, y en el Anexo 1."""
     clauses = list(dict.fromkeys(one.clause for one in places if one.clause))
     annex = N_("el Anexo 1")
     if not clauses:
         return annex
-    said = N_("la cláusula %(clauses)s") if len(clauses) == 1 else N_("las cláusulas %(clauses)s")
-    return f"{said % {'clauses': i18n.listed(clauses)}}, {N_('y en')} {annex}"
+    said = N_("las cláusulas %(clauses)s, y en %(annex)s")
+    if len(clauses) == 1:
+        said = N_("la cláusula %(clauses)s y en %(annex)s")
+    return said % {"clauses": i18n.listed(clauses), "annex": annex}
 
 
 def _clause_of(change: Change, rows: Mapping[str, Any], parties: Parties) -> str:
@@ -165,6 +167,8 @@ def _lines(
 ) -> Iterator[ChangedRow]:
     reader, motive = names.reader, _motive(change, rows, amends)
     row = change.title
+    if change.table and row == change.row:  # it has no name yet
+        row = reader.words(change.table.label)
     if change.kind == "added":
         row = reader.words(N_("%(row)s (se agrega)")) % {"row": row}
     elif change.kind == "removed":
@@ -189,11 +193,15 @@ def _lines(
     elif change.table is not None:
         came = change.kind == "added"
         titles, cells = (names.after, change.after) if came else (names.before, change.before)
-        for field in change.table.fields:
-            said = names.said(field, cells[field.name], titles, change)
-            if said != NOTHING:
-                pair = (NOTHING, said) if came else (said, NOTHING)
-                yield ChangedRow(change, row, reader.words(field.label), *pair, motive)
+        told = [
+            (reader.words(field.label), said)
+            for field in change.table.fields
+            if (said := names.said(field, cells[field.name], titles, change)) != NOTHING
+        ]
+        empty = (reader.words(N_("Renglón")), reader.words(N_("sin respuestas")))
+        for label, said in told or [empty]:
+            pair = (NOTHING, said) if came else (said, NOTHING)
+            yield ChangedRow(change, row, label, *pair, motive)
 
 
 def _where_different(before: Any, after: Any) -> tuple[Any, ...]:

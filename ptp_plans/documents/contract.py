@@ -87,15 +87,9 @@ def contract_document(
     this one amends. `BadTemplate` for a template that can't be used.
     """
     drawn = Drawn(
-        folio,
-        version_number,
-        version_sha256,
-        sealed_on,
-        draft,
-        roster,
-        text_only=text_only,
+        folio, version_number, version_sha256, sealed_on, draft, roster, text_only=text_only,
         amends=amends,
-    )
+    )  # fmt: skip
     page = contract_html(
         plan,
         outline or plan_outline(),

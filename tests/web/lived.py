@@ -97,10 +97,8 @@ def sign(world: World, contract_id: int, *signers: str) -> None:
     """These have signed on paper."""
     with transaction(world.engine) as session:
         for one in signers:
-            day = contract.read_contract(
-                session, world.official, contract_id
-            ).agreement.signing_date
-            assert day
+            view = contract.read_contract(session, world.official, contract_id)
+            day = view.agreement.signing_date or view.drawn_at.date()
             record_signature(
                 session, world.official, contract_id, one,
                 mode="autograph", signed_on=day, place="Nueva Esperanza",

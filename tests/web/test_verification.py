@@ -24,6 +24,7 @@ from tests import authority
 from tests.documents.signatures.conftest import signed_by
 from tests.documents.signatures.test_inspection import bomb
 from tests.documents.signatures.test_signing import with_a_page_more
+from tests.factories import plain_agreement
 from tests.signable import signable
 from tests.web.lived import (
     SIGNERS,
@@ -181,14 +182,17 @@ def test_a_later_signed_contract_of_the_plan_amends_this_one(
     begin_draft(world)
     rewrite_vision(world, "Otra visión")
     seal_plan(world)
-    second = draw_contract(world)
+    in_office = [one | {"office_to": None} for one in plain_agreement()["signatories"]]
+    second = draw_contract(world, signing_date=None, signatories=in_office)
     page = brings(anybody, signed)
     assert "convenio modificatorio" not in page.text
     sign(world, second, *SIGNERS)
     for page in (brings(anybody, signed), anybody.get(f"/verificar/{FOLIO}")):
-        told = f"convenio modificatorio número 1, folio {FOLIO[:-1]}2"
+        told = f"convenio modificatorio número 1, folio {FOLIO}-CM01, de fecha"
         assert any(told in one for one in page.banners)
-    assert "Después hubo cambios" not in anybody.get(f"/verificar/{FOLIO[:-1]}2").text
+    page = anybody.get(f"/verificar/{FOLIO}-CM01")
+    assert "Convenio modificatorio número 1 del contrato" in page.text
+    assert "Después hubo cambios" not in page.text
 
 
 def test_a_contract_taken_back_says_so(anybody: Visitor, drawn: int, world: World) -> None:

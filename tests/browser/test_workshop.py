@@ -19,6 +19,7 @@ SCREENS = (
     "/planes/1/taller/problem_ranking/t.problem_votes",
     "/planes/1/taller/problem_ranking/t.problem_votes?tapado=1",
     "/planes/1/taller/problem_ranking/t.problem_scores",
+    "/planes/1/taller/action_ranking/t.action_scores",
     "/planes/1/taller/territory/f.access",
     "/planes/1/taller/territory/f.languages",
     "/planes/1/taller/territory/f.sketch",

@@ -13,6 +13,8 @@ from ptp_plans.store.accounts import Assignment, Institution
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import create_account, sign_in
 
+from .learning import load_learning
+
 FOLDER = files(__package__)
 RECORDS = {"assembly": "asamblea", "roster": "padron", "agreement": "contrato"}
 PASSWORD = "territorio-2016"
@@ -39,9 +41,12 @@ ACCOUNTS = (
     DemoAccount(
         "funcionaria", "Teresa Aguilar Ríos", "official", N_("elabora contratos y registra firmas")
     ),
-    DemoAccount("monitor", "Julián Ortega Luna", "monitor", N_("lee los planes de su muestra")),
+    DemoAccount("monitor", "Julián Ortega Luna", "monitor", N_("visita los planes de su muestra")),
     DemoAccount(
-        "coordinacion", "Rosario Velasco Nájera", "coordinator", N_("lee los planes del territorio")
+        "coordinacion",
+        "Rosario Velasco Nájera",
+        "coordinator",
+        N_("lee los planes del territorio y sortea rondas de visitas"),
     ),
     DemoAccount(
         "admin", "Administración", "admin", N_("cuida cuentas, catálogos y modelos de convenio")
@@ -56,7 +61,7 @@ def is_empty(session: Session) -> bool:
 
 
 def load(session: Session) -> None:
-    """Both plans with their photos, and an account for each role."""
+    """Both plans with their photos, an account for each role, and a round of visits."""
     complete = import_plan(session, (FOLDER / f"{COMPLETE}.json").read_bytes())
     begun = import_plan(session, (FOLDER / f"{BEGUN}.json").read_bytes())
     _leave_unfinished(session, begun, json.loads((FOLDER / f"{BEGUN}_avance.json").read_text()))
@@ -70,6 +75,7 @@ def load(session: Session) -> None:
             for plan_id in _plans_showing(session, (complete, begun), digest(data)):
                 blobs.keep_blob(session, plan_id, data, "image/jpeg")
     _people(session, complete, begun)
+    load_learning(session, complete)
 
 
 def _leave_unfinished(session: Session, plan_id: int, finished: list[str]) -> None:

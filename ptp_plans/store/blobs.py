@@ -26,12 +26,23 @@ class PlanBlob(Base):
     sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"), primary_key=True)
 
 
-def keep_blob(session: Session, plan_id: int, data: bytes, media_type: str) -> str:
-    """Keeps the bytes once and says that they belong to the plan; their SHA-256."""
+def keep_bytes(session: Session, data: bytes, media_type: str) -> str:
+    """Keeps the bytes once; their SHA-256."""
     sha256 = hashlib.sha256(data).hexdigest()
     if session.get(Blob, sha256) is None:
         session.add(Blob(sha256=sha256, media_type=media_type, data=data))
         session.flush()
+    return sha256
+
+
+def blob(session: Session, sha256: str) -> Blob | None:
+    """A kept file; who asks has seen to it that the person may have it."""
+    return session.get(Blob, sha256)
+
+
+def keep_blob(session: Session, plan_id: int, data: bytes, media_type: str) -> str:
+    """Keeps the bytes once and says that they belong to the plan; their SHA-256."""
+    sha256 = keep_bytes(session, data, media_type)
     if session.get(PlanBlob, (plan_id, sha256)) is None:
         session.add(PlanBlob(plan_id=plan_id, sha256=sha256))
         session.flush()

@@ -2,6 +2,8 @@
 
 from . import accounts, blobs, contracts, drafts, events, plans, versions
 from .database import Base
+from .learning import corrections, points, practices, units, visits
+from .learning import rounds as learning_rounds
 from .models import agreement_models
 from .printing import batches, prints, shops
 from .register import signers
@@ -14,16 +16,22 @@ MODULES = (
     batches,
     blobs,
     contracts,
+    corrections,
     drafts,
     evaluations,
     events,
+    learning_rounds,
     notes,
     observations,
     plans,
+    points,
+    practices,
     prints,
     rounds,
     shops,
     signers,
+    units,
     versions,
+    visits,
 )
 metadata = Base.metadata

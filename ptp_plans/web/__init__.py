@@ -15,6 +15,7 @@ from . import (
     evaluations,
     history,
     language,
+    learning,
     limits,
     models,
     paper,
@@ -48,6 +49,7 @@ BLUEPRINTS = (
     contracts.blueprint,
     print_desk.blueprint,
     models.blueprint,
+    learning.blueprint,
     api.blueprint,
 )
 

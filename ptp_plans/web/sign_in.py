@@ -56,6 +56,17 @@ MAY: Mapping[Action, str] = {
     Action.AGGREGATE: N_("sumar lo que piden los planes de un territorio"),
     Action.READ_MODEL: N_("leer los modelos de convenio"),
     Action.EDIT_MODEL: N_("escribir y publicar modelos de convenio"),
+    Action.READ_LEARNING: N_("leer visitas, hallazgos y correcciones de los planes que le tocan"),
+    Action.READ_POINTS: N_("leer los puntos críticos"),
+    Action.EDIT_POINTS: N_("escribir los puntos críticos"),
+    Action.DRAW_ROUND: N_("sortear rondas de visitas y asignar monitores"),
+    Action.RECORD_VISIT: N_("registrar sus visitas y sus hallazgos"),
+    Action.CORRECT: N_("decidir correcciones y avisar que se hicieron"),
+    Action.VERIFY_CORRECTION: N_("verificar correcciones de sus hallazgos"),
+    Action.PROPOSE_PRACTICE: N_("proponer buenas prácticas"),
+    Action.DECIDE_PRACTICE: N_("homologar buenas prácticas"),
+    Action.READ_PRACTICES: N_("leer las buenas prácticas homologadas"),
+    Action.READ_BOARD: N_("leer el tablero del aprendizaje"),
     Action.MANAGE_ACCOUNTS: N_("cuidar las cuentas y los catálogos"),
 }
 

@@ -42,6 +42,17 @@ class Action(Enum):
     AGGREGATE = "aggregate"
     READ_MODEL = "read_model"
     EDIT_MODEL = "edit_model"
+    READ_LEARNING = "read_learning"
+    READ_POINTS = "read_points"
+    EDIT_POINTS = "edit_points"
+    DRAW_ROUND = "draw_round"
+    RECORD_VISIT = "record_visit"
+    CORRECT = "correct"
+    VERIFY_CORRECTION = "verify_correction"
+    PROPOSE_PRACTICE = "propose_practice"
+    DECIDE_PRACTICE = "decide_practice"
+    READ_PRACTICES = "read_practices"
+    READ_BOARD = "read_board"
     MANAGE_ACCOUNTS = "manage_accounts"
 
 
@@ -74,6 +85,18 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.AGGREGATE: frozenset({COORDINATOR}),
     Action.READ_MODEL: frozenset({OFFICIAL, COORDINATOR, ADMIN}),
     Action.EDIT_MODEL: frozenset({ADMIN}),
+    # Not who is visited: people speak to a monitor without their facilitator reading it.
+    Action.READ_LEARNING: frozenset({OFFICIAL, MONITOR, COORDINATOR}),
+    Action.READ_POINTS: frozenset({OFFICIAL, MONITOR, COORDINATOR, ADMIN}),
+    Action.EDIT_POINTS: frozenset({COORDINATOR, ADMIN}),
+    Action.DRAW_ROUND: frozenset({COORDINATOR}),
+    Action.RECORD_VISIT: frozenset({MONITOR}),
+    Action.CORRECT: frozenset({OFFICIAL, COORDINATOR}),
+    Action.VERIFY_CORRECTION: frozenset({MONITOR}),
+    Action.PROPOSE_PRACTICE: frozenset({MONITOR, COORDINATOR}),
+    Action.DECIDE_PRACTICE: frozenset({COORDINATOR, ADMIN}),
+    Action.READ_PRACTICES: frozenset({FACILITATOR, MEMBER, OFFICIAL, MONITOR, COORDINATOR, ADMIN}),
+    Action.READ_BOARD: frozenset({OFFICIAL, COORDINATOR, ADMIN}),
     Action.MANAGE_ACCOUNTS: frozenset({ADMIN}),
 }
 

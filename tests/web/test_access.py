@@ -16,6 +16,7 @@ from ptp_plans.web.security import csrf
 from ptp_plans.workflow.photos import keep_photo
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
+from tests.learned import a_round_of_visits
 from tests.web.lived import (
     SIGNERS,
     a_picture,
@@ -38,6 +39,9 @@ READERS = WRITERS | OFFICIALS | {"monitor", "coordinator"}
 MODELLERS = {"admin"}
 MODEL_READERS = OFFICIALS | MODELLERS | {"coordinator"}
 EVERYBODY = READERS | {"stranger", "admin"}  # whoever is signed in
+LEARNERS = OFFICIALS | {"monitor", "coordinator"}
+COORDINATORS = {"coordinator"}
+MONITORS = {"monitor"}
 ROLES = sorted(EVERYBODY)
 OUTSIDERS = {"stranger", "admin"}  # the plan is not within their reach: it does not exist
 
@@ -94,6 +98,38 @@ DOORS: dict[str, set[str]] = {
     "review.reopen": OFFICIALS,  # and who made it, which here is the official
     "review.resolve": OFFICIALS,
     "review.thread": READERS,
+    "learning.act": LEARNERS,
+    "learning.appoint": COORDINATORS,
+    "learning.board": OFFICIALS | {"coordinator", "admin"},
+    "learning.change_finding": MONITORS,
+    "learning.change_point": {"coordinator", "admin"},
+    "learning.change_visit": MONITORS,
+    "learning.corrections": LEARNERS,
+    "learning.decide": {"coordinator", "admin"},
+    "learning.finding": LEARNERS,
+    "learning.findings": LEARNERS,
+    "learning.frame": LEARNERS,
+    "learning.home": EVERYBODY,
+    "learning.new_correction": OFFICIALS | COORDINATORS,
+    "learning.new_finding": MONITORS,
+    "learning.new_point": {"coordinator", "admin"},
+    "learning.new_practice": MONITORS | COORDINATORS,
+    "learning.new_round": COORDINATORS,
+    "learning.new_visit": MONITORS,
+    "learning.photo": LEARNERS,
+    "learning.place": COORDINATORS,
+    "learning.point": LEARNERS | {"admin"},
+    "learning.points": LEARNERS | {"admin"},
+    "learning.practice": EVERYBODY,  # once it is homologated
+    "learning.practices": EVERYBODY,
+    "learning.round_page": LEARNERS,
+    "learning.rounds": LEARNERS,
+    "learning.small_photo": LEARNERS,
+    "learning.spaces": COORDINATORS,
+    "learning.substitute": COORDINATORS,
+    "learning.unit": LEARNERS,
+    "learning.units": LEARNERS,
+    "learning.visit": LEARNERS,
     "models.add_clause": MODELLERS,
     "models.add_logo": MODELLERS,
     "models.begin": MODELLERS,
@@ -181,6 +217,9 @@ PUBLIC = {
 # Routes that are about no plan: whoever is refused is told so.
 ABOUT_NO_PLAN = {
     "contracts.list_all", "contracts.list_csv", "contracts.list_workbook",
+    "learning.board", "learning.change_point", "learning.corrections", "learning.decide",
+    "learning.findings", "learning.new_point", "learning.new_round", "learning.place",
+    "learning.point", "learning.points", "learning.rounds", "learning.spaces", "learning.units",
     "wizard.create_plan", "wizard.new_plan",
     *(door for door in DOORS if door.startswith(("models.", "print_desk."))),
 }  # fmt: skip
@@ -227,6 +266,7 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
         "conflict": waits.submission_id,
         "batch_id": print_batch(world, app.extensions["settings"], contract_id),
         **a_written_model(world),
+        **a_round_of_visits(world),
     }
 
 
@@ -250,6 +290,8 @@ def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: dict)
     if rule.endpoint.startswith("models."):
         key = "objeto" if "clause" in rule.endpoint else "caratula"
         values |= {"key": key} if "key" in values else {}
+    if rule.endpoint.startswith("learning.") and "sha256" in values:
+        values["sha256"] = lived["evidence"]
     if rule.endpoint == "contracts.scan":
         values["signatory"] = SIGNERS[0]
     with app.test_request_context():

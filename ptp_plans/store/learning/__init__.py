@@ -1,0 +1,1 @@
+"""Critical points, sampled units, visits, findings, corrections, good practices, and their sums."""

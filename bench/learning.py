@@ -102,7 +102,8 @@ def measure(plans: int, findings: int) -> dict[str, float]:
 
 if __name__ == "__main__":
     many = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
-    few, lots = measure(20, 50), measure(1000, many)
-    print(f"{'':28}{'20 plans, 50':>16}{f'1,000, {many:,}':>16}{'ratio':>8}")
+    plans = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
+    few, lots = measure(20, 50), measure(plans, many)
+    print(f"{'':28}{'20 plans, 50':>16}{f'{plans:,}, {many:,}':>16}{'ratio':>8}")
     for name, value in few.items():
         print(f"{name:28}{value:13.1f} ms{lots[name]:13.1f} ms{lots[name] / value:8.2f}")

@@ -120,17 +120,17 @@ def test_a_fault_is_found_corrected_and_verified(page: Page, site: str) -> None:
     page.get_by_role("link", name="Decidir una corrección").click()
     page.get_by_label("¿Qué se va a hacer?").fill("Elegir otra vez la tesorería en asamblea")
     page.get_by_role("button", name="Guardar").click()
-    expect(page.locator(".correction")).to_contain_text(
+    expect(page.locator(".difference")).to_contain_text(
         "Asamblea y coordinación territorial, hasta"
     )
     page.get_by_label("¿Qué se hizo?").fill("Se eligió el domingo.")
     page.get_by_role("button", name="Avisar que se hizo").click()
-    expect(page.locator(".correction")).to_contain_text("hecha, por verificar")
+    expect(page.locator(".difference")).to_contain_text("hecha, por verificar")
 
     sign_in(page, site, "monitor")
     page.goto(finding)
     page.get_by_role("button", name="Dar por verificada").click()
-    expect(page.locator(".correction")).to_contain_text("verificada")
+    expect(page.locator(".difference")).to_contain_text("verificada")
 
     sign_in(page, site, "admin")
     go(page, "Tablero")

@@ -35,7 +35,7 @@ FINDING = {
 
 
 def tabs(page: Page) -> list[str]:
-    return [one.text or "" for nav in page.by_class("ways") for one in nav.iter("a")]
+    return [one.text or "" for nav in page.by_class("step-tools") for one in nav.iter("a")]
 
 
 @pytest.mark.parametrize(
@@ -217,7 +217,7 @@ def test_a_correction_is_decided_done_and_verified(visit, world: World) -> None:
 def test_overdue_corrections_are_shown_as_such(visit, world: World) -> None:
     a_correction(world, a_found_obstacle(world))  # due in 2016
     page = visit("official").get(f"{HERE}/correcciones?estado=overdue")
-    assert [one.text for one in page.by_class("stamp-overdue")] == ["vencida"]
+    assert [one.text for one in page.by_class("status-with_issues")] == ["vencida"]
     board = visit("admin").get(f"{HERE}/tablero")
     assert next(one.text for one in board.by_class("alarm")) == "1"
 

@@ -18,6 +18,12 @@ from ptp_plans.workflow.permissions import Action, may
 blueprint = Blueprint("learning", __name__, url_prefix="/aprendizaje")
 A_PAGE = 50
 Pairs = Sequence[tuple[str, str]]
+ALARM, WAITS = "status status-with_issues", "note-state"
+MOVES, WELL = "note-state note-answered", "note-state note-resolved"
+LOOKS = {
+    "overdue": ALARM, "open": WAITS, "done": MOVES, "verified": WELL,
+    "proposed": WAITS, "homologated": WELL, "1": ALARM, "2": WAITS, "3": MOVES, "4": WELL,
+}  # fmt: skip
 ACTS = {
     "done": N_("Se hizo"),
     "verified": N_("Verificada"),
@@ -92,6 +98,12 @@ def stratum_words(stratum: str) -> str:
     """A stratum as the page tells it: its keys in words."""
     parts = [said(LISTS["sizes"].get(one, one)) for one in stratum.split(" / ")]
     return ", ".join(parts) if parts != [ALL] else said(N_("todo el marco"))
+
+
+@blueprint.app_template_global()
+def stamp_look(key: str) -> str:
+    """How a state or a valuation is set apart, besides its word."""
+    return LOOKS.get(key, "status status-not_started")
 
 
 @blueprint.app_template_global()

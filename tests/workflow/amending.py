@@ -31,13 +31,20 @@ def adjust(world: World, edits: Edits) -> int:
     with transaction(world.engine) as session:
         newest = versions.list_versions(session, world.facilitator, world.plan_id)[-1]
         versions.begin_draft(session, world.facilitator, world.plan_id, newest.number)
+    write_draft(world, edits)
+    return seal_plan(world)
+
+
+def write_draft(world: World, edits: Edits) -> None:
+    """These answers in the draft that began from the newest version."""
+    with Session(world.engine) as session:
+        newest = versions.list_versions(session, world.facilitator, world.plan_id)[-1]
         plan = versions.opened(session, newest).plan
     contents, before = (plan_drafts.take_apart(one) for one in (edited(plan, edits), plan))
     for step, content in contents.items():
         if content != before[step]:
             revision, _old = content_of(world.engine, world.plan_id, step)
             save(world, world.facilitator, step, content, revision)
-    return seal_plan(world)
 
 
 def draw_amendment(world: World, reasons: Reasons | None = None, **answers: Any) -> int:

@@ -18,9 +18,16 @@ from ptp_plans.workflow.errors import ChecksOpen, NotAllowed, NotYourPlan, Wrong
 from ptp_plans.workflow.printing import orders
 from tests import factories
 from tests.adjusting import SMALL_MINOR, SMALL_SUBSTANTIAL
-from tests.web.lived import SIGNERS, sign, without_printer
-from tests.workflow.amending import adjust, draw_amendment, folio_of, sign_the_first
+from tests.web.lived import SIGNERS, seal_plan, sign, without_printer
+from tests.workflow.amending import (
+    adjust,
+    draw_amendment,
+    folio_of,
+    sign_the_first,
+    write_draft,
+)
 from tests.world import World, a_world, write_agreement
+from tests.years import a_signed_world, decide, opened, write_whole_year
 
 AGAIN = {("a1", "quantity"): "12"}
 REASONS = Reasons(
@@ -82,6 +89,28 @@ def test_what_an_amendment_amends_is_kept_with_its_reasons(signed: World) -> Non
     assert (amends.motives, amends.evaluation) == (REASONS.motives, REASONS.evaluation)
     assert amends.year == 2017
     assert amends.signed_on == date(2016, 2, 20)
+
+
+def test_the_motives_are_those_of_the_evaluation_that_asked_for_the_adjustment(
+    engine: Engine,
+) -> None:
+    world = a_signed_world(engine)
+    opened(world, 2016)
+    chosen = {"i1": {"decision": "adjust", "motive": "La roya bajó el rendimiento."}}
+    write_whole_year(world, 2016, outcome="adjust", decided=chosen)
+    decide(world, 2016)
+    write_draft(world, SMALL_SUBSTANTIAL)
+    seal_plan(world)
+    write_agreement(world, signing_date="2016-12-05")
+    with transaction(engine) as session:
+        number = contract.draw_up(session, world.official, world.plan_id)
+        row = contract_row(session, number)
+        assert row is not None
+        amends = amend.amends_of(session, row)
+    assert amends is not None and amends.evaluation is not None
+    assert amends.motives == {"i1": "La roya bajó el rendimiento."}
+    assert (amends.evaluation.year, amends.evaluation.held_on) == (2016, date(2016, 11, 12))
+    assert amends.year == 2017
 
 
 def test_a_minor_adjustment_needs_no_amendment(signed: World) -> None:

@@ -43,15 +43,15 @@ class Typist:
                 for row in self._waiting(table, answers[table.name]):
                     self._change_row(step, table, row)
         self.page.goto(f"{self.plan}/pasos/{step.key}")
-        typed = self._questions(step.fields, "f.", answers)
+        typed = self.questions(step.fields, "f.", answers)
         for table in step.tables:
             if not table.grows:
                 for row in answers[table.name]:
                     prefix = f"r.{table.name}.{self._grid_row(table, row['id'])}."
                     asked = [one for one in table.fields if one.name not in table.keyed_by]
-                    typed += self._questions(asked, prefix, row)
-        self._type([*typed, ("done", 0, "yes")])
-        self._press("next", "index")
+                    typed += self.questions(asked, prefix, row)
+        self.type([*typed, ("done", 0, "yes")])
+        self.press("next", "index")
 
     def _adopt_kept_rows(self, step: StepOutline, table: Table, rows: list[Plain]) -> None:
         """Rows that the plan began with, such as the usual criteria, stand for the document's."""
@@ -71,13 +71,13 @@ class Typist:
             self.page.goto(f"{self.plan}/pasos/{step.key}/{table.name}/nuevo")
         for row in missing:
             self.ids[row["id"]] = self.page.locator("input[name=row]").get_attribute("value") or ""
-            self._type(self._questions(table.fields, "f.", row))
-            self._press("another")
+            self.type(self.questions(table.fields, "f.", row))
+            self.press("another")
 
     def _change_row(self, step: StepOutline, table: Table, row: Plain) -> None:
         self.page.goto(f"{self.plan}/pasos/{step.key}/{table.name}/{self.ids[row['id']]}")
-        self._type(self._questions(table.fields, "f.", row))
-        self._press("another")
+        self.type(self.questions(table.fields, "f.", row))
+        self.press("another")
 
     def _waiting(self, table: Table, rows: list[Plain]) -> list[Plain]:
         """Rows that point at one further down, which did not exist when they were written."""
@@ -97,7 +97,7 @@ class Typist:
         targets = {getattr(table.field(name).kind, "targets", ()) for name in table.keyed_by}
         return "~".join(sorted(parts) if len(parts) == 2 and len(targets) == 1 else parts)
 
-    def _questions(self, fields: Iterable[Field], prefix: str, answers: Plain) -> list[Typed]:
+    def questions(self, fields: Iterable[Field], prefix: str, answers: Plain) -> list[Typed]:
         return [
             typed
             for field in fields
@@ -127,11 +127,11 @@ class Typist:
             return [(name, place, text) for place, text in enumerate(texts)]
         return [(name, 0, text) for text in texts]
 
-    def _type(self, typed: list[Typed]) -> None:
+    def type(self, typed: list[Typed]) -> None:
         refused = self.page.evaluate(TYPE, [list(one) for one in typed])
         assert refused == [], refused
 
-    def _press(self, *go: str) -> None:
+    def press(self, *go: str) -> None:
         """The first of the buttons that the page has; a row's page has one without a name."""
         named = ", ".join(f"main button[name=go][value={one}]" for one in go)
         button = self.page.locator(named)

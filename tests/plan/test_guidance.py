@@ -4,10 +4,14 @@ import pytest
 
 from ptp_plans.plan.guidance import Example, Guidance, example_of, guidance_of
 from ptp_plans.plan.kinds import ProseKind, TextKind
-from ptp_plans.plan.outline import Field, any_step, plan_outline
+from ptp_plans.plan.outline import Field, any_step, evaluation_steps, plan_outline
 from tests.plan.test_reading_level import ease
 
-STEPS = [*(step.key for step in plan_outline().steps), "assembly"]
+STEPS = [
+    *(step.key for step in plan_outline().steps),
+    "assembly",
+    *(step.key for step in evaluation_steps(2016)),
+]
 DAY = 300  # minutes; a workshop that lasts longer needs another day
 
 

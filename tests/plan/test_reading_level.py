@@ -10,9 +10,17 @@ from itertools import pairwise
 
 import pytest
 
-from ptp_plans.plan.outline import RECORDS, StepOutline, plan_outline, record_outline
+from ptp_plans.plan.outline import (
+    RECORDS,
+    StepOutline,
+    evaluation_steps,
+    plan_outline,
+    record_outline,
+)
 
-STEPS = (*plan_outline().steps, *map(record_outline, RECORDS))
+STEPS = (
+    *plan_outline().steps, *map(record_outline, RECORDS), *evaluation_steps(2016),
+)  # fmt: skip
 STRONG = "aeoáéíóú"
 
 
@@ -67,11 +75,11 @@ def test_a_spoken_question_is_easy_and_an_office_sentence_is_hard():
     assert ease([office]) < 30
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.number)
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
 def test_the_questions_of_a_step_are_easy(step):
     assert ease(_asked(step)) >= 70
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.number)
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.key)
 def test_the_guidance_of_a_step_is_plain(step):
     assert ease(_guidance(step)) >= 60

@@ -20,6 +20,7 @@ STEPS: Mapping[str, Guidance] = {
         questions=(
             N_("¿Quiénes faltan y por qué?"),
             N_("¿Quién apunta lo que se diga?"),
+            N_("¿En qué lengua vamos a hablar?"),
         ),
         good=N_("12 de noviembre, casa ejidal: 61 mujeres y 48 hombres de 96 hogares."),
         bad=N_("Asistió la comunidad."),
@@ -66,6 +67,7 @@ STEPS: Mapping[str, Guidance] = {
             N_("La tesorería lee cada aportación: lo planeado, lo que llegó, lo gastado."),
             N_("Los jornales y materiales cuentan a su valor."),
             N_("Lo que no llegó se apunta en cero y se dice por qué."),
+            N_("Quien quiera puede ver los papeles, uno por uno."),
         ),
         questions=(
             N_("¿Llegó completo y a tiempo?"),
@@ -85,10 +87,12 @@ STEPS: Mapping[str, Guidance] = {
             N_("Traigan medido lo que se pueda: no se calcula de memoria."),
             N_("Digan la línea base, la meta y lo medido, en ese orden."),
             N_("Si se mide por separado, apunten mujeres y hombres."),
+            N_("Lo que no se pudo medir se mide otro día, antes de cerrar el año."),
         ),
         questions=(
             N_("¿Quién lo midió y con qué?"),
             N_("¿Le creemos a este número?"),
+            N_("¿Por qué subió o bajó?"),
         ),
         good=N_("Se vendió a 39.50 pesos el kilo, según 48 notas de venta."),
         bad=N_("Subió el precio."),
@@ -98,15 +102,17 @@ STEPS: Mapping[str, Guidance] = {
         purpose=N_("Ver si cada quien cumplió: nosotros y cada institución."),
         tool=N_("Lectura de compromisos"),
         minutes=30,
-        materials=(N_("la cláusula de compromisos del contrato"),),
+        materials=(N_("la cláusula de compromisos del contrato"), N_("el plan anual en la pared")),
         how=(
             N_("Lean primero los compromisos propios y luego los de las instituciones."),
             N_("Quien se comprometió explica. Los demás dicen si se cumplió."),
             N_("Si no se cumplió entero, apunten la razón sin insultos."),
+            N_("Anoten qué se le pide a cada quien y para cuándo."),
         ),
         questions=(
             N_("¿Se cumplió lo firmado, en la fecha y la cantidad?"),
             N_("¿Qué se pide para el año que viene?"),
+            N_("¿Qué nos toca a nosotros?"),
         ),
         good=N_("El municipio cumplió en parte: mandó la máquina diez días de los veinte."),
         bad=N_("El gobierno nunca cumple."),
@@ -121,6 +127,7 @@ STEPS: Mapping[str, Guidance] = {
             N_("Tres grupos contestan las mismas preguntas: mujeres, hombres y jóvenes."),
             N_("Cada grupo cuenta lo suyo sin que lo interrumpan."),
             N_("Escriban también aquello en que no estuvieron de acuerdo."),
+            N_("Cierren con lo que quieren hacer distinto el año que viene."),
         ),
         questions=(
             N_("¿Qué nos dio orgullo?"),
@@ -165,6 +172,7 @@ STEPS: Mapping[str, Guidance] = {
         questions=(
             N_("¿El plan sigue como está o se ajusta?"),
             N_("¿Quién se encarga de cada acuerdo?"),
+            N_("¿Alguien firma bajo protesta y por qué?"),
         ),
         good=N_("Se ajusta el plan: 101 a favor, 3 en contra y 5 abstenciones."),
         bad=N_("Se aprobó por unanimidad."),

@@ -136,6 +136,9 @@ def amend(page: Page, site: str, tmp_path: Path) -> None:
     contract = page.url
     expect(page.locator("h1")).to_contain_text("-CM01")
     page.get_by_role("button", name="Hacer el PDF").click(timeout=300_000)
+    expect(page.get_by_role("link", name=re.compile("Registrar firma")).first).to_be_visible(
+        timeout=300_000
+    )
     scan = tmp_path / "firma.png"
     Image.new("RGB", (400, 300), "white").save(scan)
     while page.get_by_role("link", name=re.compile("Registrar firma")).count():

@@ -11,9 +11,12 @@ from bench.programme import PASSWORD, a_programme
 from ptp_plans.settings import load
 from ptp_plans.store.accounts import Assignment, Territory
 from ptp_plans.store.database import transaction
+from ptp_plans.store.learning.corrections import CorrectionAct, CorrectionRow
+from ptp_plans.store.learning.practices import PracticeRow
+from ptp_plans.store.learning.visits import FindingRow, FindingVersion
 from ptp_plans.web import create_app
 from ptp_plans.workflow.identity import create_account, person
-from ptp_plans.workflow.learning import corrections, points, practices, rounds, units, visits
+from ptp_plans.workflow.learning import points, rounds, units, visits
 
 A = "/aprendizaje"
 PAGES = {
@@ -69,25 +72,51 @@ def _visited(session, people, unit_id, each, chance, today) -> None:
     monitor, coordinator = people["monitor"], people["coordinator"]
     units.give_to_monitor(session, coordinator, unit_id, monitor.account_id)
     visit = visits.record_visit(
-        session, monitor, unit_id,
-        {"held_on": "2016-10-01", "method": "interview", "women": 3, "men": 2}, today,
-    )  # fmt: skip
-    for number in range(each):
+        session,
+        monitor,
+        unit_id,
+        {"held_on": "2016-10-01", "method": "interview", "women": 3, "men": 2},
+        today,
+    )
+    heads = [FindingRow(visit_id=visit) for _number in range(each)]
+    session.add_all(heads)
+    session.flush()
+    for head in heads:
         rating = chance.choice("1234")
         bad = rating in "12"
-        finding = visits.record_finding(session, monitor, visit, {
-            "point": str(chance.randint(1, 13)), "rating": rating,
-            "sort": "obstacle" if bad else "good_practice", "severity": "low" if bad else None,
-            "story": f"Relato {number} de la unidad {unit_id}.",
-        })  # fmt: skip
+        session.add(
+            FindingVersion(
+                finding_id=head.id,
+                number=1,
+                point_id=chance.randint(1, 13),
+                point_number=1,
+                sort="obstacle" if bad else "good_practice",
+                rating=rating,
+                severity="low" if bad else None,
+                story=f"Relato de la unidad {unit_id}.",
+            )
+        )
+        by = {"account_id": coordinator.account_id, "who": coordinator.name, "role": "coordinator"}
         if bad:
-            made = corrections.correct(session, coordinator, finding, {"action": "Algo"}, today)
+            made = CorrectionRow(
+                finding_id=head.id, action="Algo", responsible="Alguien", due_on=today, **by
+            )
+            session.add(made)
+            session.flush()
             if chance.random() < 0.5:
-                corrections.act_on(session, coordinator, made, "done", "Ya.")
+                session.add(CorrectionAct(correction_id=made.id, kind="done", text="Ya.", **by))
         elif chance.random() < 0.2:
-            practices.propose(session, monitor, finding, {
-                "name": f"Práctica {finding}", "description": "Así.", "conditions": "Gente.", "tried_in": "Aquí",
-            })  # fmt: skip
+            session.add(
+                PracticeRow(
+                    finding_id=head.id,
+                    name="Práctica",
+                    description="Así.",
+                    conditions="Gente.",
+                    tried_in="Aquí",
+                    **by,
+                )
+            )
+    session.flush()
 
 
 def measure(plans: int, findings: int) -> dict[str, float]:

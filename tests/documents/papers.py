@@ -4,11 +4,18 @@ import hashlib
 import io
 from base64 import b64encode
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 from PIL import Image
 
+from ptp_plans.documents.acts.evaluation import act_document
+from ptp_plans.documents.acts.substituted import (
+    ActReference,
+    Substitution,
+    substituted_document,
+)
 from ptp_plans.documents.annexes.roster import SealedPeople, roster_document
 from ptp_plans.documents.annual import annual_document
 from ptp_plans.documents.clauses.facts import Drawn
@@ -43,7 +50,9 @@ from ptp_plans.plan.public.hiding import PublicPapers, public_papers
 from ptp_plans.plan.sections.community import CommunityVersion
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories
+from tests.adjusting import MOTIVES, minor_adjustment
 from tests.documents.amendment.amended import adjusted_demo, amended_parts, demo_amends
+from tests.documents.evaluated import a_draft_act, an_act
 from tests.documents.signed import (
     FOLDER,
     FOLIO,
@@ -192,6 +201,29 @@ def separators() -> bytes:
     ).pdf
 
 
+def act_of_a_year() -> bytes:
+    return act_document(an_act()).pdf
+
+
+def draft_of_an_act() -> bytes:
+    """Nothing answered yet, on the other size of paper."""
+    return act_document(a_draft_act(paper="a4")).pdf
+
+
+def substituted_annex() -> bytes:
+    return substituted_document(a_substitution()).pdf
+
+
+def a_substitution() -> Substitution:
+    """The worked example with other months and another responsible person."""
+    plan = demo_plan()
+    act = ActReference(2016, "AE-2016-01", date(2016, 11, 12), "Casa ejidal", "cd" * 32)
+    adjusted = minor_adjustment(plan)
+    motives = MOTIVES | {"a5": "En febrero todavía se corta café."}
+    version = replace(_version(adjusted), number=2)
+    return Substitution(plan, 1, adjusted, version, motives, act, FOLIO)
+
+
 def _version(plan: Plan) -> PrintedVersion:
     content = to_bytes(plan)
     return PrintedVersion(1, digest(content), SEALED_AT, content)
@@ -211,6 +243,9 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
     "plan-public": public_papers_of_a_plan,
     "annual": plan_of_the_year,
     "annual-poster": poster_of_the_year,
+    "act": act_of_a_year,
+    "act-draft": draft_of_an_act,
+    "substituted": substituted_annex,
     "roster": reserved_roster,
     "notebook": letter_notebook,
     "wall": wall_sheet,

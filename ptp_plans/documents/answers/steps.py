@@ -69,11 +69,12 @@ def _section(reader: Reader, section: SectionOutline, anchors: str) -> PrintedSe
         number=section.number,
         title=reader.words(section.title),
         about=reader.words(section.about),
-        steps=tuple(_step(reader, step, anchors) for step in section.steps),
+        steps=tuple(printed_step(reader, step, anchors) for step in section.steps),
     )
 
 
-def _step(reader: Reader, step: StepOutline, anchors: str) -> PrintedStep:
+def printed_step(reader: Reader, step: StepOutline, anchors: str = "") -> PrintedStep:
+    """Every answer of a step, as its outline asks it."""
     blocks, missing = _fields(reader, step)
     tables = [block for table in step.tables for block in table_blocks(reader, step, table)]
     before, after = drawings(reader, step)

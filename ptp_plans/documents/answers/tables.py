@@ -48,6 +48,17 @@ def table_blocks(reader: Reader, step: StepOutline, table: Table) -> list[Block]
     return [grid, *_gallery(reader, rows, photos)]
 
 
+def record_blocks(reader: Reader, step: StepOutline, table: Table) -> list[Block]:
+    """The rows of a table one under the other, for pages that are too narrow for its columns."""
+    rows = _filled(reader, table, reader.rows(step, table))
+    used = [
+        asked
+        for asked in table.fields
+        if any(is_answered(reader.value(row, asked)) for row in rows)
+    ]
+    return _records(reader, table, rows, used)
+
+
 def _filled(reader: Reader, table: Table, rows: Sequence[Part]) -> list[Part]:
     """The rows that say something beyond what names them."""
     return [

@@ -18,6 +18,7 @@ class Tick:
 
     words: str
     ticked: bool = False
+    face: int = 0  # 1 sad, 2 serious, 3 glad, drawn beside the words
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,7 @@ class Line:
     title: str = ""
     cells: tuple[Room, ...] = ()
     heading: str = ""
+    about: str = ""  # what the plan says of the row, below its title
     known: bool = False  # a row that is written already needs no more room than its words
 
 
@@ -86,6 +88,8 @@ class Grid:
 class Card:
     title: str
     questions: tuple[Asked, ...]
+    about: str = ""
+    whole: bool = False  # never torn over two pages
 
 
 @dataclass(frozen=True)

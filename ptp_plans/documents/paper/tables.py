@@ -127,7 +127,7 @@ def _cards(desk: Desk, step: StepOutline, table: Table, rows: Sequence[Part]) ->
         tuple(
             Card(
                 f"{number}. {title}" if title else f"{number}.",
-                tuple(_in_card(desk, step, table, one, row) for one in asked),
+                tuple(in_card(desk, step, table, one, row) for one in asked),
             )
             for number, (row, title) in enumerate(zip(every, titles, strict=True), 1)
         ),
@@ -135,7 +135,7 @@ def _cards(desk: Desk, step: StepOutline, table: Table, rows: Sequence[Part]) ->
     )
 
 
-def _in_card(desk: Desk, step: StepOutline, table: Table, asked: Field, row: Part | None) -> Asked:
+def in_card(desk: Desk, step: StepOutline, table: Table, asked: Field, row: Part | None) -> Asked:
     """A question of a card: in one line when its answer is known, else with its room."""
     known = room(desk, asked, desk.value(row, asked), cell=True)
     if known.sort != "line" or not known.text:

@@ -13,16 +13,19 @@ from ptp_plans.plan.kinds import MonthsKind
 from ptp_plans.plan.outline import Outline, StepOutline, Table, plan_outline
 from ptp_plans.plan.schema import Part
 from ptp_plans.plan.texts import N_
+from ptp_plans.plan.years.evaluated import Evaluated
 
 from ..answers.reading import Reader
 from ..plan import NO_MOMENT, plan_title
 from ..render import Metadata, Rendered, render
 from ..sheets import Sheet, draw
+from ..years.reading import read_year
 from .drawn import Rows, calendar, picture
 from .forms import Form, Questions, Side, Worksheet
 from .qr import qr_code
 from .rooms import Desk
 from .tables import BELOW, FREE, HEADED, SHARED, quarters, question, table_forms
+from .years import with_hands_to_count, year_forms
 
 LETTER, WALL = "letter", "wall"
 ALONE, NOTEBOOK = "paper/worksheet.html", "paper/notebook.html"
@@ -36,7 +39,8 @@ class WorksheetOrder:
     """What is wanted: the paper (`LETTER` or `WALL`), and whether what is known is written in.
 
     `address` tells where a step is opened; None: sheets without QR. `records` are the plan's
-    records (the assembly's act), as far as they are written.
+    records (the assembly's act), as far as they are written. `year`: the evaluation whose steps
+    are asked for, beside the plan that it evaluates.
     """
 
     plan: Plan
@@ -46,6 +50,7 @@ class WorksheetOrder:
     address: Address | None = None
     records: tuple[tuple[str, Part], ...] = ()
     locale: str = i18n.SOURCE_LOCALE
+    year: Evaluated | None = None
 
 
 def worksheet(order: WorksheetOrder, step: StepOutline) -> Rendered:
@@ -90,13 +95,23 @@ def forms_of(order: WorksheetOrder, step: StepOutline) -> list[Form]:
 
 
 def _title(order: WorksheetOrder, steps: Sequence[StepOutline], *, template: str = ALONE) -> str:
+    if template == NOTEBOOK and order.year:
+        said = i18n.translate(N_("Cuaderno de la evaluación %(year)s"), order.locale)
+        return said % {"year": order.year.year}
     if template == NOTEBOOK:
         return i18n.translate(N_("Cuaderno de hojas de trabajo"), order.locale)
-    return f"{steps[0].number} {i18n.translate(steps[0].title, order.locale)}"
+    return f"{steps[0].number} {_step_title(order, steps[0])}"
+
+
+def _step_title(order: WorksheetOrder, step: StepOutline) -> str:
+    title = i18n.translate(step.title, order.locale)
+    return f"{title} · {order.year.year}" if order.year else title
 
 
 def _desk(order: WorksheetOrder) -> Desk:
     reader = Reader(order.plan, order.outline, {}, order.locale)
+    if order.year:
+        reader = read_year(reader, order.year)
     return Desk(reader, order.filled, order.paper == WALL)
 
 
@@ -115,7 +130,7 @@ def _worksheet(desk: Desk, order: WorksheetOrder, step: StepOutline) -> Workshee
     return Worksheet(
         step.key,
         step.number,
-        desk.words(step.title),
+        _step_title(order, step),
         desk.words(step.about),
         _sides(_forms(desk, order, step)),
         guidance_of(step.key),
@@ -126,7 +141,7 @@ def _worksheet(desk: Desk, order: WorksheetOrder, step: StepOutline) -> Workshee
 
 def _forms(desk: Desk, order: WorksheetOrder, step: StepOutline) -> list[Form]:
     records = dict(order.records)
-    is_plan_step = step in order.outline.steps
+    is_plan_step = step in order.outline.steps or order.year is not None
     part = desk.reader.part(step) if is_plan_step else records.get(step.key)
     rows: Rows = {
         table.name: tuple(getattr(part, table.name, ())) if desk.filled else ()
@@ -144,8 +159,14 @@ def _forms(desk: Desk, order: WorksheetOrder, step: StepOutline) -> list[Form]:
     tables = [
         form
         for table in step.tables
-        for form in _table(desk, step, table, rows[table.name], stands)
+        for form in (
+            year_forms(desk, order.year, step, table)
+            if order.year and table.keyed_by
+            else _table(desk, step, table, rows[table.name], stands)
+        )
     ]
+    if order.year:
+        forms = with_hands_to_count(step, forms)
     return [*forms, *drawn, *tables]
 
 

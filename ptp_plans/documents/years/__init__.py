@@ -1,1 +1,1 @@
-"""A plan's years on paper: what an evaluation found, and its act."""
+"""A plan's years for screen and paper: what was planned, what an evaluation says and found."""

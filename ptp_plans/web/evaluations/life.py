@@ -73,4 +73,5 @@ def _links(plan_id: int, moment: Moment) -> list[tuple[str, str]]:
     return [
         (_("Ver la evaluación"), url_for("evaluations.evaluation", plan_id=plan_id, year=number)),
         (_("Resultados"), url_for("evaluations.results", plan_id=plan_id, year=number)),
+        (_("Acta (PDF)"), url_for("evaluations.act", plan_id=plan_id, year=number)),
     ]

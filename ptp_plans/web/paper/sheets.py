@@ -7,7 +7,7 @@ from ptp_plans.documents.paper.worksheets import LETTER, WALL
 from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.derive.paper.field_codes import code_of
 from ptp_plans.plan.document import digest
-from ptp_plans.plan.outline import RECORDS, StepOutline
+from ptp_plans.plan.outline import RECORDS, StepOutline, evaluation_steps, year_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
@@ -30,7 +30,9 @@ def code_on_paper(step: StepOutline, field: str, table: str = "") -> str:
 @blueprint.app_template_global()
 def has_paper(step: StepOutline) -> bool:
     """Whether a step has a worksheet."""
-    return any(one.key == step.key for one in worksheets.steps_on_paper())
+    return year_of(step.key) is not None or any(
+        one.key == step.key for one in worksheets.steps_on_paper()
+    )
 
 
 @blueprint.get("/hojas")
@@ -60,6 +62,23 @@ def sheet(plan_id: int, key: str) -> Response:
 def notebook(plan_id: int) -> Response:
     """The cuaderno: the sheets of all steps, letter size."""
     return _answer(worksheets.print_notebook(db(), who(), plan_id, _wanted(plan_id)), "cuaderno")
+
+
+@blueprint.get("/evaluaciones/<int:year>/hojas")
+def of_year(plan_id: int, year: int) -> str:
+    """Every sheet of a year's evaluation."""
+    steps = evaluation_steps(year)
+    return render_template(
+        "web/paper/year_sheets.html", view=view_of(plan_id, steps[0].key), year=year, steps=steps
+    )
+
+
+@blueprint.get("/evaluaciones/<int:year>/hojas.pdf")
+def year_notebook(plan_id: int, year: int) -> Response:
+    """The cuaderno of a year's evaluation."""
+    wanted = _wanted(plan_id)
+    printed = worksheets.print_year_notebook(db(), who(), plan_id, year, wanted)
+    return _answer(printed, f"evaluacion-{year}")
 
 
 def _wanted(plan_id: int) -> SheetWanted:

@@ -12,12 +12,19 @@ from ptp_plans.documents.paper.worksheets import (
     worksheet_steps,
 )
 from ptp_plans.documents.render import Rendered
-from ptp_plans.plan.outline import StepOutline, any_step, plan_outline
+from ptp_plans.plan.outline import (
+    StepOutline,
+    any_step,
+    evaluation_steps,
+    plan_outline,
+    year_of,
+)
 from ptp_plans.store import Session
 
 from ..draft import read_draft
 from ..errors import NotFound
 from ..identity import Identity
+from ..years.evaluation import read_evaluation
 
 
 @dataclass(frozen=True)
@@ -39,16 +46,42 @@ def print_worksheet(
     session: Session, who: Identity, plan_id: int, key: str, wanted: SheetWanted
 ) -> Rendered:
     """The sheet of one step as PDF; `NotFound` for a step that has none."""
-    order = _order(session, who, plan_id, wanted)
-    step = next((one for one in steps_on_paper() if one.key == key), None)
+    year = year_of(key)
+    steps = steps_on_paper() if year is None else evaluation_steps(year)
+    step = next((one for one in steps if one.key == key), None)
     if step is None:
         raise NotFound
-    return worksheet(order, step)
+    if year is not None:
+        return worksheet(_order_of_year(session, who, plan_id, year, wanted), step)
+    return worksheet(_order(session, who, plan_id, wanted), step)
 
 
 def print_notebook(session: Session, who: Identity, plan_id: int, wanted: SheetWanted) -> Rendered:
     """The sheets of all steps in one PDF."""
     return notebook(_order(session, who, plan_id, wanted), steps_on_paper())
+
+
+def print_year_notebook(
+    session: Session, who: Identity, plan_id: int, year: int, wanted: SheetWanted
+) -> Rendered:
+    """The sheets of all steps of a year's evaluation in one PDF; `NotFound` until it was opened."""
+    order = _order_of_year(session, who, plan_id, year, wanted)
+    return notebook(order, evaluation_steps(year))
+
+
+def _order_of_year(
+    session: Session, who: Identity, plan_id: int, year: int, wanted: SheetWanted
+) -> WorksheetOrder:
+    found = read_evaluation(session, who, plan_id, year)
+    return WorksheetOrder(
+        found.plan,
+        plan_outline(),
+        wanted.paper,
+        wanted.filled,
+        wanted.address,
+        locale=wanted.locale,
+        year=found.document,
+    )
 
 
 def _order(session: Session, who: Identity, plan_id: int, wanted: SheetWanted) -> WorksheetOrder:

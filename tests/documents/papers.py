@@ -45,14 +45,14 @@ from ptp_plans.documents.review.observations import (
 from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import Plan, digest, to_bytes
-from ptp_plans.plan.outline import any_step, plan_outline
+from ptp_plans.plan.outline import any_step, evaluation_steps, plan_outline
 from ptp_plans.plan.public.hiding import PublicPapers, public_papers
 from ptp_plans.plan.sections.community import CommunityVersion
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories
 from tests.adjusting import MOTIVES, minor_adjustment
 from tests.documents.amendment.amended import adjusted_demo, amended_parts, demo_amends
-from tests.documents.evaluated import a_draft_act, an_act
+from tests.documents.evaluated import YEAR, a_draft_act, an_act, an_evaluated_year, an_open_year
 from tests.documents.signed import (
     FOLDER,
     FOLIO,
@@ -146,6 +146,24 @@ def letter_notebook() -> bytes:
     order = WorksheetOrder(demo_plan(), plan_outline(), LETTER, filled=True, address=_address)
     steps = worksheet_steps(any_step("assembly"))
     return notebook(order, [step for step in steps if step.key in UNLIKE]).pdf
+
+
+def notebook_of_a_year() -> bytes:
+    """Worksheets of an evaluation, with what was written."""
+    found = an_evaluated_year()
+    order = WorksheetOrder(
+        found.plan, plan_outline(), LETTER, filled=True, address=_address, year=found
+    )
+    return notebook(order, evaluation_steps(YEAR)).pdf
+
+
+def wall_sheet_of_a_year() -> bytes:
+    """The activities of a year with faces to mark."""
+    found = an_open_year()
+    order = WorksheetOrder(
+        found.plan, plan_outline(), WALL, filled=True, address=_address, year=found
+    )
+    return worksheet(order, evaluation_steps(YEAR)[1]).pdf
 
 
 def wall_sheet() -> bytes:
@@ -249,6 +267,8 @@ PAPERS: Mapping[str, Callable[[], bytes]] = {
     "roster": reserved_roster,
     "notebook": letter_notebook,
     "wall": wall_sheet,
+    "year-notebook": notebook_of_a_year,
+    "year-wall": wall_sheet_of_a_year,
     "community": community_version,
     "observations": observations,
     "separators": separators,

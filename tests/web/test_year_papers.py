@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Callable
+from typing import Any
 
 import pikepdf
 import pytest
@@ -13,6 +14,7 @@ from ptp_plans.plan.derive.paper.field_codes import field_codes
 from ptp_plans.plan.outline import evaluation_steps
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal
+from tests.web.lived import begin_draft
 from tests.web.visitor import Visitor
 from tests.world import World, content_of, save, write_assembly
 from tests.years import decide, make_signed, opened, with_answers, write_whole_year
@@ -47,10 +49,14 @@ def with_a_small_adjustment(world: World) -> None:
     """The evaluation decides to adjust, and another responsible person is sealed as version 2."""
     write_whole_year(world, 2016, outcome="adjust", decided=CHANGED)
     decide(world, 2016)
-    revision, content = content_of(world.engine, world.plan_id, "activities")
-    cells = {"activities": {"a1": {"responsible": "Tesorería del comité"}}}
-    content = with_answers("activities", content, {}, cells)
-    assert save(world, world.facilitator, "activities", content, revision).state == "applied"
+    seal_with(world, "activities", "activities", "a1", {"responsible": "Tesorería del comité"})
+
+
+def seal_with(world: World, step: str, table: str, row: str, cells: dict[str, Any]) -> None:
+    """A row of the draft changed, and the next version sealed."""
+    revision, content = content_of(world.engine, world.plan_id, step)
+    content = with_answers(step, content, {}, {table: {row: cells}})
+    assert save(world, world.facilitator, step, content, revision).state == "applied"
     write_assembly(world, sort="adjustment")
     with transaction(world.engine) as session:
         seal.seal(session, world.facilitator, world.plan_id)
@@ -156,3 +162,18 @@ def test_a_version_that_is_no_small_adjustment_has_none(evaluated: World, visit:
     page = visitor.get(f"{base}/1/anexo-sustituido.pdf")
     assert page.status == 409 and "no es un ajuste menor" in page.text
     assert visitor.get(f"{base}/9/anexo-sustituido.pdf").status == 404
+
+
+def test_a_small_change_of_what_nobody_has_signed_yet_has_none(
+    evaluated: World, visit: Visit
+) -> None:
+    write_whole_year(evaluated, 2016, outcome="adjust", decided=CHANGED)
+    decide(evaluated, 2016)
+    targets = {"2016": "5.2", "2017": "5.8", "2018": "7"}
+    seal_with(evaluated, "indicators", "indicators", "i1", {"targets": targets})
+    begin_draft(evaluated, 2)
+    seal_with(evaluated, "activities", "activities", "a1", {"responsible": "Tesorería"})
+    visitor, base = visit("official"), f"/planes/{evaluated.plan_id}/versiones"
+    for number in (2, 3):
+        assert f"{base}/{number}/anexo-sustituido.pdf" not in links(visitor, f"{base}/{number}")
+        assert visitor.get(f"{base}/{number}/anexo-sustituido.pdf").status == 409

@@ -19,7 +19,7 @@ from ptp_plans.workflow.contracts.standing import standings
 from ptp_plans.workflow.errors import NotFound
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
-from ptp_plans.workflow.years.papers import is_minor
+from ptp_plans.workflow.years.papers import has_annex
 
 from .blueprint import blueprint
 
@@ -74,7 +74,7 @@ def version(plan_id: int, number: int) -> str:
             sealed.plan, sealed.outline, Pictures(), locale, only=wanted
         ),
         act=act_answers(sealed.assembly),
-        is_minor=is_minor(db(), who(), plan_id, number),
+        has_annex=has_annex(db(), who(), plan_id, number),
         has_roster=versions.has_roster(db(), who(), plan_id, number),
         may_begin=may(who(), Action.BEGIN_DRAFT) and view.draft.draft_state == "closed",
     )

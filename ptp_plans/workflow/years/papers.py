@@ -24,7 +24,7 @@ from ..errors import WrongState
 from ..identity import Identity
 from ..permissions import Action, plan_for
 from ..photos import photos_of
-from ..standing import SIGNED
+from ..standing import SIGNED, in_force
 from ..versions import read_version
 from .annual import YearFile
 from .evaluation import read_evaluation
@@ -57,20 +57,27 @@ def act(session: Session, who: Identity, plan_id: int, year: int, size: str) -> 
     return YearFile(name, digest(made_from.encode()), lambda: act_document(order).pdf)
 
 
-def is_minor(session: Session, who: Identity, plan_id: int, number: int) -> bool:
-    """Whether sealing a version made a small adjustment of the version before."""
+def has_annex(session: Session, who: Identity, plan_id: int, number: int) -> bool:
+    """Whether a version is a small adjustment of one that obliged: nobody signs what it changes,
+    and those who signed have to know of it."""
     plan_for(session, who, Action.READ, plan_id)
+    earlier = [one for one in versions.versions_of(session, plan_id) if one.number < number]
     row = versions.version_of(session, plan_id, number)
-    return row is not None and row.adjustment == MINOR
+    if row is None or row.adjustment != MINOR or not earlier:
+        return False
+    before = in_force(earlier, contracts.contracts_of(session, plan_id))
+    return before is not None and before.number == earlier[-1].number
 
 
 def substituted(session: Session, who: Identity, plan_id: int, number: int) -> YearFile:
     """What a small adjustment changed, for who has to know of it; `WrongState` for any version
     that is not one."""
     after = read_version(session, who, plan_id, number)
-    if not is_minor(session, who, plan_id, number):
+    if not has_annex(session, who, plan_id, number):
         raise WrongState(
-            N_("La versión %(number)s no es un ajuste menor: no lleva anexo sustituido."),
+            N_(
+                "La versión %(number)s no es un ajuste menor de la vigente: no lleva anexo sustituido."
+            ),
             number=number,
         )
     before = read_version(session, who, plan_id, number - 1)

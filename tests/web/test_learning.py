@@ -96,7 +96,7 @@ def test_two_people_at_one_critical_point(visit, world: World) -> None:
 def test_a_round_is_drawn_and_can_be_checked(visit, world: World) -> None:
     coordinator: Visitor = visit("coordinator")
     page = coordinator.get(f"{HERE}/rondas/nueva")
-    assert "1 planes" in page.text
+    assert "1 plan" in page.text and "1 planes" not in page.text
     answers = {"f.name": "Otoño", "f.space": "generation", "f.size": "1", "f.seed": "casa"}
     page = page.send(answers)
     assert page.heading == "Otoño"
@@ -112,7 +112,7 @@ def test_a_round_of_more_than_there_is_says_so(visit) -> None:
         {"f.name": "Otoño", "f.space": "generation", "f.size": "8"}
     )  # fmt: skip
     assert page.faults == [
-        "¿Cuántas unidades se visitan?: El marco tiene 1 planes: no alcanza para tantas."
+        "¿Cuántas unidades se visitan?: Son más de las que hay. Planes del marco: 1."
     ]
 
 

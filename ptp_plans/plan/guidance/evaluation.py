@@ -144,7 +144,7 @@ STEPS: Mapping[str, Guidance] = {
         minutes=60,
         materials=(N_("la cadena del plan en grande"), N_("frijoles o tarjetas para votar")),
         how=(
-            N_("Vean sólo lo que no va bien o ya no hace falta: lo demás se confirma."),
+            N_("Vean solo lo que no va bien o ya no hace falta: lo demás se confirma."),
             N_("Para cada cambio digan qué, cuánto y por qué."),
             N_("Cuenten las manos de mujeres y de hombres aparte."),
             N_("Lo que se cancela queda escrito; no se borra."),

@@ -156,7 +156,7 @@ class Lessons(Step):
     women_youth: Prose = ask(N_("¿Qué cambió para las mujeres y para los jóvenes?"))
     institutions: Prose = ask(N_("¿Cumplieron las instituciones lo comprometido?"))
     ourselves: Prose = ask(N_("¿Cumplimos nosotros?"))
-    main_problem: Prose = ask(N_("¿Sigue siendo éste nuestro problema principal?"))
+    main_problem: Prose = ask(N_("¿Sigue siendo este nuestro problema principal?"))
     outside: Prose = ask(N_("¿Qué cambió afuera?"), hint=N_("Precios, clima, programas, caminos."))
     learned: Prose = ask(N_("¿Qué aprendimos?"), required=True)
     to_change: Prose = ask(N_("¿Qué cambiamos?"))

@@ -2,6 +2,7 @@
 
 from flask import Response, flash, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from ptp_plans.plan.learning.declared import Correction
 from ptp_plans.plan.learning.words import CORRECTION_STATES
@@ -50,7 +51,7 @@ def new_correction(finding_id: int) -> Response:
         if made is not None:
             flash(_("Se guardó la corrección."), "success")
             return to("learning.finding", f"correccion-{made}", finding_id=finding_id)
-    days = _("%(days)s días", days=view.point.days)
+    days = ngettext("%(num)s día", "%(num)s días", view.point.days)
     return asked.page(
         _("Decidir una corrección"),
         (url_for("learning.finding", finding_id=finding_id), _("El hallazgo")),

@@ -2,6 +2,7 @@
 
 from flask import Response, flash, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from ptp_plans.plan.learning.declared import Round
 from ptp_plans.plan.learning.words import SPACES
@@ -40,7 +41,8 @@ def new_round() -> Response:
             flash(_("Se sorteó la muestra."), "success")
             return to("learning.round_page", round_id=made)
     told = [
-        (said(words).capitalize(), _("%(count)s planes", count=sizes[key])) for key, words in SPACES
+        (said(words).capitalize(), ngettext("%(num)s plan", "%(num)s planes", sizes[key]))
+        for key, words in SPACES
     ]
     return asked.page(
         _("Sortear una ronda"),

@@ -75,7 +75,7 @@ def draw_round(session: Session, who: Identity, cells: Mapping[str, Any]) -> int
         raise BadInput("space", N_("En ese espacio no hay planes que le toquen."))
     if asked.size is None or asked.size > len(frame):
         raise BadInput(
-            "size", N_("El marco tiene %(count)s planes: no alcanza para tantas."), count=len(frame)
+            "size", N_("Son más de las que hay. Planes del marco: %(count)s."), count=len(frame)
         )
     row = LearningRound(
         name=asked.name, space=asked.space, strata=list(asked.strata), size=asked.size,

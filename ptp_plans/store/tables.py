@@ -8,7 +8,7 @@ from .models import agreement_models
 from .printing import batches, prints, shops
 from .register import signers
 from .review import observations, rounds
-from .years import evaluations, notes
+from .years import evaluations, figures, notes
 
 MODULES = (
     accounts,
@@ -20,6 +20,7 @@ MODULES = (
     drafts,
     evaluations,
     events,
+    figures,
     learning_rounds,
     notes,
     observations,

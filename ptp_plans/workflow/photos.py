@@ -1,13 +1,14 @@
-"""Photos of a plan: checked, re-encoded, kept by hash; seen by who may see the plan."""
+"""Photos and scans of a plan: checked, re-encoded, kept by hash; seen by who may see the plan."""
 
 from ptp_plans.documents.pictures import NotAPicture, normal_photo
+from ptp_plans.documents.scans import NotAScan, normal_pdf
 from ptp_plans.store import Session, blobs
 
 from .errors import BadUpload, DraftClosed, NotFound
 from .identity import Identity
 from .permissions import Action, may, plan_for, require
 
-PHOTO = "image/jpeg"
+PHOTO, PDF = "image/jpeg", "application/pdf"
 
 
 def keep_photo(session: Session, who: Identity, plan_id: int, data: bytes) -> str:
@@ -22,6 +23,17 @@ def keep_photo(session: Session, who: Identity, plan_id: int, data: bytes) -> st
     except NotAPicture as error:
         raise BadUpload(str(error)) from error
     return blobs.keep_blob(session, plan_id, photo, PHOTO)
+
+
+def keep_paper(session: Session, plan_id: int, data: bytes) -> str:
+    """The SHA-256 of a scan or photo of a paper once it is kept; `BadUpload` when it is neither.
+    The caller has asked permission."""
+    try:
+        if data[:5] == b"%PDF-":
+            return blobs.keep_blob(session, plan_id, normal_pdf(data), PDF)
+        return blobs.keep_blob(session, plan_id, normal_photo(data), PHOTO)
+    except (NotAPicture, NotAScan) as error:
+        raise BadUpload(str(error)) from error
 
 
 def photo(session: Session, who: Identity, plan_id: int, sha256: str) -> bytes:

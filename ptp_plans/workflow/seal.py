@@ -17,6 +17,7 @@ from ptp_plans.store.versions import Version
 
 from .draft import Draft, read_draft
 from .errors import ChecksOpen, WrongState
+from .figures.keeping import keep_figures
 from .identity import Identity
 from .permissions import Action, plan_for
 from .review.observations import observations_on, unanswered
@@ -53,6 +54,7 @@ def seal(
         )
     version = _write(session, who, plan_id, draft)
     row.draft_state, row.returned_with, row.updated_at = "closed", None, now()
+    keep_figures(session, plan_id)
     events.record(
         session,
         "sealed",

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ptp_plans.documents.pictures import NotAPicture, normal_photo
-from ptp_plans.documents.scans import NotAScan, normal_pdf
 from ptp_plans.plan.sections.agreement import Agreement, Signatory
 from ptp_plans.plan.texts import N_, clean_line
 from ptp_plans.store import Session, blobs, contracts, events
@@ -12,10 +10,12 @@ from ptp_plans.store.contracts import Contract, Signature
 from ptp_plans.store.database import now
 from ptp_plans.store.plans import plan_row
 
-from ..errors import BadInput, BadUpload, NotFound, WrongState
+from ..errors import BadInput, NotFound, WrongState
+from ..figures.keeping import keep_figures
 from ..identity import Identity
 from ..permissions import Action, plan_for
-from .contract import PDF, read_contract, today
+from ..photos import keep_paper
+from .contract import read_contract, today
 
 AUTOGRAPH, AT_REQUEST, EFIRMA = "autograph", "at_request", "efirma"
 MODES = {  # on paper
@@ -72,7 +72,7 @@ def record_signature(
         mode=mode,
         signed_on=signed_on,
         place=clean_line(place),
-        scan_sha256=_keep_scan(session, contract.plan_id, scan),
+        scan_sha256=keep_paper(session, contract.plan_id, scan),
         at_request=_witnessed(mode, at_request, view.agreement, person),
         recorded_by=who.account_id,
     )
@@ -129,15 +129,6 @@ def _witnessed(
     return said
 
 
-def _keep_scan(session: Session, plan_id: int, scan: bytes) -> str:
-    try:
-        if scan[:5] == b"%PDF-":
-            return blobs.keep_blob(session, plan_id, normal_pdf(scan), PDF)
-        return blobs.keep_blob(session, plan_id, normal_photo(scan), "image/jpeg")
-    except (NotAPicture, NotAScan) as error:
-        raise BadUpload(str(error)) from error
-
-
 def close_when_complete(
     session: Session,
     who: Identity,
@@ -151,6 +142,8 @@ def close_when_complete(
         row = plan_row(session, contract.plan_id)
         if row is not None:
             row.updated_at = now()
+        session.flush()
+        keep_figures(session, contract.plan_id)
         events.record(
             session,
             "contract_signed",

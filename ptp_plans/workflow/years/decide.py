@@ -15,6 +15,7 @@ from ptp_plans.store.database import now
 from ptp_plans.store.years.evaluations import EvaluationResult, evaluation_of
 
 from ..errors import ChecksOpen, EvaluationDecided, NotFound, WrongState
+from ..figures.keeping import keep_figures
 from ..identity import Identity
 from ..permissions import Action, plan_for
 from ..versions import begin_draft
@@ -45,6 +46,7 @@ def decide(
     if blocking:
         raise ChecksOpen(blocking)
     result = _keep(session, who, found)
+    keep_figures(session, plan_id)
     row.updated_at = now()
     events.record(
         session,

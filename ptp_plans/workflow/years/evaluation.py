@@ -28,6 +28,7 @@ from ..identity import Identity
 from ..permissions import Action, may, plan_for, readable_steps, write_action
 from ..standing import SIGNED, closed_years, version_in_force
 from ..versions import SealedVersion, opened
+from .begun import begin_with_notes
 
 
 @dataclass
@@ -130,6 +131,7 @@ def open_evaluation(session: Session, who: Identity, plan_id: int, year: int) ->
         )
     )
     session.flush()
+    begin_with_notes(session, who, plan_id, plan, year)
     events.record(
         session,
         "evaluation_opened",

@@ -135,10 +135,11 @@ def _work(activity: Activity) -> Iterator[DateOfYear]:
     if first:
         yield DateOfYear("starts", first, name, activity.id, activity.id)
     if last:
-        yield DateOfYear("ends", _last_day(*last), name, activity.id, activity.id)
+        yield DateOfYear("ends", last_day(*last), name, activity.id, activity.id)
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
     following = date(year + month // 12, month % 12 + 1, 1)
     return following - timedelta(days=1)
 

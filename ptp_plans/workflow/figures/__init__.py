@@ -1,0 +1,1 @@
+"""Figures kept of plans, so that many are added up at once."""

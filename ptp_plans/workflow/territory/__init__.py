@@ -1,0 +1,1 @@
+"""All the plans within reach together: money and progress by year."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request
@@ -45,6 +46,8 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.add_template_filter(at_hour)
     app.add_template_filter(on_day)
     app.add_template_filter(lasting)
+    app.add_template_filter(pesos)
+    app.add_template_filter(percent_words)
 
 
 def _chosen() -> str:
@@ -130,6 +133,16 @@ def on_day(day: date | datetime) -> str:
     if isinstance(day, datetime):
         day = day.astimezone(_zone()).date()
     return i18n.day(day, current_locale())
+
+
+def pesos(amount: Decimal) -> str:
+    """$1,234.50."""
+    return i18n.money(amount, current_locale())
+
+
+def percent_words(value: Decimal | int) -> str:
+    """92%, for a value given in hundredths."""
+    return i18n.percent(value, current_locale(), 1)
 
 
 def lasting(minutes: int) -> str:

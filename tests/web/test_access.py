@@ -1,6 +1,7 @@
 """Who gets through which door: one line for each route, walked for each role."""
 
 import uuid
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -12,6 +13,7 @@ from ptp_plans.plan.merge import put
 from ptp_plans.store import versions
 from ptp_plans.store.database import transaction
 from ptp_plans.store.years.evaluations import EvaluationRow
+from ptp_plans.store.years.notes import ProgressNote
 from ptp_plans.web.security import csrf
 from ptp_plans.workflow.photos import keep_photo
 from ptp_plans.workflow.review.observations import observe
@@ -89,6 +91,11 @@ DOORS: dict[str, set[str]] = {
     "evaluations.results": READERS,
     "evaluations.substituted": READERS,
     "evaluations.years": READERS,
+    "following.evidence": READERS,
+    "following.note": WRITERS | OFFICIALS,
+    "following.plan": READERS,
+    "following.row": READERS,
+    "following.year": READERS,
     "history.put_back": WRITERS,
     "history.revisions": READERS,
     "home": EVERYBODY,
@@ -255,9 +262,11 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
             opened_by=world.facilitator.account_id, opened_by_name=world.facilitator.name,
         )  # fmt: skip
         session.add(evaluated)
+        session.add(_a_note(world, photo))
     return {
         "plan_id": world.plan_id,
         "year": 2016,
+        "element": "actividades",
         "contract_id": contract_id,
         "signatory": SIGNERS[1],
         "number": 1,
@@ -272,6 +281,14 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str
         **a_written_model(world),
         **a_round_of_visits(world),
     }
+
+
+def _a_note(world: World, photo: str) -> ProgressNote:
+    return ProgressNote(
+        plan_id=world.plan_id, year=2016, element="activities", row_id="a1", state="done",
+        happened_on=date(2016, 5, 1), evidence_sha256=photo,
+        account_id=world.facilitator.account_id, who=world.facilitator.name,
+    )  # fmt: skip
 
 
 def routes(app: Flask, *methods: str) -> list[tuple[str, str, Rule]]:

@@ -185,7 +185,9 @@ def test_a_year_that_was_decided_takes_no_notes_and_the_next_one_is_followed(wor
         note(world)
     found = standing(world)
     assert found.decided and not found.writable and found.matters == ()
-    assert [one.percent for one in found.found.activities] == [92]  # the assembly's word is the last
+    assert [one.percent for one in found.found.activities] == [
+        92
+    ]  # the assembly's word is the last
     with Session(world.engine) as session:
         now = standing_now(session, world.facilitator, world.plan_id)
         assert now and now.year == 2017

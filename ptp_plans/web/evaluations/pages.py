@@ -10,6 +10,7 @@ from ptp_plans.plan.derive.progress import STATUS_WORDS, step_status
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.sections.evaluation import ADJUST
 from ptp_plans.web.errors import status_of
+from ptp_plans.web.following.shown import Shown
 from ptp_plans.web.language import current_locale, translated
 from ptp_plans.web.session import db, forget_changes, who
 from ptp_plans.web.wizard.plans import Task
@@ -24,6 +25,7 @@ from ptp_plans.workflow.years.evaluation import (
     read_evaluation,
     years_of,
 )
+from ptp_plans.workflow.years.following import standing_now
 
 from .blueprint import blueprint
 
@@ -33,11 +35,13 @@ def years(plan_id: int) -> str:
     """Every year of the plan and how it stands."""
     person = who()
     found = years_of(db(), person, plan_id)
+    now = standing_now(db(), person, plan_id)
     return render_template(
         "web/evaluations/years.html",
         view=view_of(plan_id),
         years=[(one, _of(plan_id, one.year) if one.evaluation else None) for one in found],
         may_open=may(person, Action.OPEN_EVALUATION),
+        shown=Shown(now) if now else None,
     )
 
 

@@ -35,6 +35,7 @@ from ..versions import SealedVersion, opened
 from .evaluation import year_due
 
 ELEMENTS = (ACTIVITIES, FINANCING, COMMITMENTS)
+UNSIGNED = N_("Los años se siguen cuando el contrato está firmado por todas las partes.")
 LONGEST = 2000  # letters of a note
 
 
@@ -84,10 +85,10 @@ class YearStanding:
 
 
 def year_standing(session: Session, who: Identity, plan_id: int, year: int) -> YearStanding:
-    """How a year stands; `NotFound` outside the horizon or before a contract was signed."""
+    """How a year stands; `NotFound` outside the horizon."""
     found = _standing(session, who, plan_id, year)
     if found is None:
-        raise NotFound
+        raise WrongState(UNSIGNED)
     return found
 
 
@@ -111,7 +112,7 @@ def _standing(
     if year is None:
         year = year_due(years, known.through) or years[-1]
     if year not in years:
-        return None
+        raise NotFound
     noted = notes.notes_of(session, plan_id, year)
     found = following(version.plan, year, known_notes(noted, evaluated, year))
     decided = known.through is not None and year <= known.through
@@ -142,7 +143,7 @@ def note(
     plan_for(session, who, Action.NOTE_PROGRESS, plan_id, for_update=True)
     version = version_in_force(session, plan_id)
     if version is None:
-        raise WrongState(N_("Se da seguimiento a un plan con contrato firmado."))
+        raise WrongState(UNSIGNED)
     plan = opened(session, version).plan
     if year not in plan.years or element not in ELEMENTS:
         raise NotFound

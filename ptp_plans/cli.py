@@ -39,6 +39,7 @@ from ptp_plans.work import shop
 from ptp_plans.workflow import identity
 from ptp_plans.workflow.errors import WorkflowError
 from ptp_plans.workflow.exchange import documents
+from ptp_plans.workflow.figures.keeping import keep_all
 from ptp_plans.workflow.plans import summary
 from ptp_plans.workflow.printing.worksheets import steps_on_paper
 from ptp_plans.workflow.versions import faults
@@ -276,6 +277,16 @@ def verify() -> None:
         click.echo(line, err=True)
     click.echo(f"{counted} revisados, {len(found)} diferencias.")
     sys.exit(1 if found else 0)
+
+
+@main.command("figures")
+def reckon_figures() -> None:
+    """Vuelve a sacar las cifras de todos los planes, que los tableros suman."""
+    engine = _engine()
+    bring_up_to_date(engine)
+    with transaction(engine) as session, progress.status("Sacando las cifras…"):
+        counted = keep_all(session)
+    click.echo(f"Cifras de {counted} planes.")
 
 
 @main.command()

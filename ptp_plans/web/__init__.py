@@ -27,6 +27,7 @@ from . import (
     session,
     sign_in,
     spreadsheets,
+    territory,
     versions,
     wizard,
     workshop,
@@ -52,6 +53,7 @@ BLUEPRINTS = (
     print_desk.blueprint,
     models.blueprint,
     learning.blueprint,
+    territory.blueprint,
     api.blueprint,
 )
 

@@ -53,7 +53,7 @@ MAY: Mapping[Action, str] = {
     Action.OPEN_EVALUATION: N_("abrir la evaluación de un año"),
     Action.WRITE_EVALUATION: N_("escribir la evaluación de un año"),
     Action.DECIDE_EVALUATION: N_("registrar la decisión de la asamblea: confirmar o ajustar"),
-    Action.AGGREGATE: N_("sumar lo que piden los planes de un territorio"),
+    Action.AGGREGATE: N_("sumar el dinero y el avance de los planes de un territorio"),
     Action.READ_MODEL: N_("leer los modelos de convenio"),
     Action.EDIT_MODEL: N_("escribir y publicar modelos de convenio"),
     Action.READ_LEARNING: N_("leer visitas, hallazgos y correcciones de los planes que le tocan"),

@@ -82,7 +82,7 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.OPEN_EVALUATION: frozenset({FACILITATOR, MEMBER}),
     Action.WRITE_EVALUATION: frozenset({FACILITATOR, MEMBER}),
     Action.DECIDE_EVALUATION: frozenset({FACILITATOR}),
-    Action.AGGREGATE: frozenset({COORDINATOR}),
+    Action.AGGREGATE: frozenset({OFFICIAL, COORDINATOR}),
     Action.READ_MODEL: frozenset({OFFICIAL, COORDINATOR, ADMIN}),
     Action.EDIT_MODEL: frozenset({ADMIN}),
     # Not who is visited: people speak to a monitor without their facilitator reading it.

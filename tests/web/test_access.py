@@ -38,6 +38,7 @@ WRITERS = FACILITATORS | {"member"}
 OFFICIALS = {"official"}
 OBSERVERS = OFFICIALS | {"member"}
 READERS = WRITERS | OFFICIALS | {"monitor", "coordinator"}
+AGGREGATORS = OFFICIALS | {"coordinator"}
 MODELLERS = {"admin"}
 MODEL_READERS = OFFICIALS | MODELLERS | {"coordinator"}
 EVERYBODY = READERS | {"stranger", "admin"}  # whoever is signed in
@@ -182,6 +183,8 @@ DOORS: dict[str, set[str]] = {
     "spreadsheets.upload": WRITERS,
     "spreadsheets.upload_page": WRITERS,
     "spreadsheets.workbook": READERS,
+    "territory.list_csv": AGGREGATORS,
+    "territory.overview": AGGREGATORS,
     "versions.begin_draft": FACILITATORS,
     "versions.compare": READERS,
     "versions.give_back": OFFICIALS,
@@ -232,7 +235,7 @@ ABOUT_NO_PLAN = {
     "learning.findings", "learning.new_point", "learning.new_round", "learning.place",
     "learning.point", "learning.points", "learning.rounds", "learning.spaces", "learning.units",
     "wizard.create_plan", "wizard.new_plan",
-    *(door for door in DOORS if door.startswith(("models.", "print_desk."))),
+    *(door for door in DOORS if door.startswith(("models.", "print_desk.", "territory."))),
 }  # fmt: skip
 REFUSALS = {401, 403, 404, 405}
 
@@ -313,6 +316,8 @@ def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: dict)
         values |= {"key": key} if "key" in values else {}
     if rule.endpoint.startswith("learning.") and "sha256" in values:
         values["sha256"] = lived["evidence"]
+    if rule.endpoint.startswith("following."):
+        values |= {"row_id": "a1"} if "row_id" in values else {}
     if rule.endpoint == "contracts.scan":
         values["signatory"] = SIGNERS[0]
     with app.test_request_context():

@@ -20,9 +20,9 @@ def chosen_filter(asked: Mapping[str, str]) -> ContractFilter:
     return ContractFilter(
         search=asked.get("q", "").strip()[:LONGEST],
         state=_one_of(CONTRACT_STATES, asked.get("estado", "")),
-        territory=_number(asked.get("territorio", "")),
+        territory=number_in(asked.get("territorio", "")),
         entity=asked.get("entidad", "").strip()[:LONGEST],
-        year=_year(asked.get("anio", "")),
+        year=year_in(asked.get("anio", "")),
         institution=asked.get("institucion", "").strip()[:LONGEST],
         waits_for=_one_of(WAITS_FOR, asked.get("espera", "")),
         due=_one_of(DUE, asked.get("vence", "")),
@@ -55,12 +55,14 @@ def _one_of(known: Container[str], text: str) -> str:
     return text if text in known else ""
 
 
-def _number(text: str) -> int | None:
+def number_in(text: str) -> int | None:
+    """The number that a text is; None for anything else."""
     if not (text.isdecimal() and text.isascii()) or len(text) > len(str(LARGEST)):
         return None
     return min(int(text), LARGEST)
 
 
-def _year(text: str) -> int | None:
-    year = _number(text)
+def year_in(text: str) -> int | None:
+    """The year that a text is; None for anything else."""
+    year = number_in(text)
     return year if year and 1900 <= year < 2200 else None

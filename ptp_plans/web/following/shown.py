@@ -1,7 +1,7 @@
 """What the pages tell of a year: its three sentences and picture, its rows in words."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -45,7 +45,7 @@ class RowLine:
 
 @dataclass(frozen=True)
 class MatterLine:
-    """Something due in words, with the address of the row that it is about."""
+    """Something due in words, and whose turn it is."""
 
     words: str
     party: str
@@ -108,33 +108,26 @@ class Shown:
 
     def _activities(self) -> Iterator[RowLine]:
         for one in self.found.found.activities:
-            yield RowLine(
-                **self._told(ACTIVITIES, one.activity, one.state), day=one.day, percent=one.percent
-            )
+            line = self._line(ACTIVITIES, one.activity, one.state, one.day)
+            yield replace(line, percent=one.percent)
 
     def _contributions(self) -> Iterator[RowLine]:
         for one in self.found.found.contributions:
-            yield RowLine(
-                **self._told(FINANCING, one.contribution, one.state),
-                day=one.day,
-                amount=one.planned,
-                arrived=one.amount("disbursed"),
-            )
+            line = self._line(FINANCING, one.contribution, one.state, one.day)
+            yield replace(line, amount=one.planned, arrived=one.amount("disbursed"))
 
     def _commitments(self) -> Iterator[RowLine]:
         for one in self.found.found.commitments:
-            yield RowLine(
-                **self._told(COMMITMENTS, one.commitment, one.state),
-                day=one.day,
-                until=one.due,
-                party=standing.party(self.reader, one.party),
-            )
+            line = self._line(COMMITMENTS, one.commitment, one.state, one.day)
+            party = standing.party(self.reader, one.party)
+            yield replace(line, until=one.due, party=party)
 
-    def _told(self, element: str, row_id: str, state: str) -> dict[str, object]:
-        return {
-            "id": row_id,
-            "title": self.reader.titles(row_id),
-            "state": state,
-            "words": self.words(element, state),
-            "notes": len(self.found.notes_on(element, row_id)),
-        }
+    def _line(self, element: str, row_id: str, state: str, day: date | None) -> RowLine:
+        return RowLine(
+            row_id,
+            self.reader.titles(row_id),
+            state,
+            self.words(element, state),
+            day,
+            len(self.found.notes_on(element, row_id)),
+        )

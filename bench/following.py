@@ -14,16 +14,17 @@ from decimal import Decimal
 from flask.testing import FlaskClient
 from sqlalchemy import insert
 
-from bench.contracts import ENTITIES, _outline
+from bench.contracts import ENTITIES
 from ptp_plans.documents.default_template import default_template
-from ptp_plans.plan.document import digest, from_plain, to_bytes
+from ptp_plans.plan import outline as plan_outline
+from ptp_plans.plan.document import canonical, digest, from_plain, to_bytes
 from ptp_plans.settings import load
 from ptp_plans.store.accounts import Account, Assignment, Locality, Territory
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import transaction
 from ptp_plans.store.models import agreement_models
 from ptp_plans.store.plans import PlanRow
-from ptp_plans.store.versions import Version
+from ptp_plans.store.versions import Version, keep_outline
 from ptp_plans.store.years.figures import PlanFigures, PlanMatter, PlanMoney
 from ptp_plans.web import create_app
 from ptp_plans.workflow.contracts.contract import today
@@ -72,10 +73,12 @@ def a_followed_programme(count: int) -> tuple[FlaskClient, int]:
 
 def _sign(session, plan, account):
     content = to_bytes(from_plain(json.loads(json.dumps(DEMO))))
+    outline = canonical(plan_outline.to_plain(plan_outline.plan_outline()))
+    keep_outline(session, digest(outline), outline)
     template = agreement_models.publish(session, "banco", 1, default_template(), digest(b"x"))
     version = Version(
         plan_id=plan.id, number=1, schema_number=1, content=content, sha256=digest(content),
-        assembly=b"{}", outline_sha256=_outline(session), parent_seal=None, seal="0",
+        assembly=b"{}", outline_sha256=digest(outline), parent_seal=None, seal="0",
         author_id=account, author_name="-", sealed_at=BEGAN,
     )  # fmt: skip
     session.add(version)

@@ -108,7 +108,7 @@ def test_a_row_that_the_year_does_not_have_is_not_there(signed: World, visit: Vi
 def test_the_plan_stands_in_three_sentences_and_a_picture(signed: World, visit: Visit) -> None:
     for address in ("como-va", "anios", "anios/2016/seguimiento"):
         page = visit("monitor").get(f"/planes/{signed.plan_id}/{address}")
-        assert "Actividades de 2016, 1 en total: 1 sin iniciar; va hecho el 0%." in page.text
+        assert "Actividades de 2016, 1 en total (sin iniciar 1): va hecho el 0%." in page.text
         assert "llegaron $0.00 de los $39,000.00" in page.text
         assert (
             "Vencido (2): «Escuela de campo (A1)», la comunidad, 31 de marzo de 2016" in page.text

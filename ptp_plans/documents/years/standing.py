@@ -48,7 +48,7 @@ def _of_work(reader: Reader, found: Following) -> str:
     if not found.activities:
         return reader.words(N_("En %(year)s no toca ninguna actividad.")) % {"year": found.year}
     counts = [
-        f"{found.count(state)} {reader.words(words)}"
+        f"{reader.words(words)} {found.count(state)}"
         for state, words in (
             (DONE, N_("terminadas")),
             (UNDER_WAY, N_("en proceso")),
@@ -58,7 +58,7 @@ def _of_work(reader: Reader, found: Following) -> str:
         )
         if found.count(state)
     ]
-    told = N_("Actividades de %(year)s, %(count)s en total: %(counts)s; va hecho el %(percent)s.")
+    told = N_("Actividades de %(year)s, %(count)s en total (%(counts)s): va hecho el %(percent)s.")
     return reader.words(told) % {
         "year": found.year,
         "count": len(found.activities),

@@ -107,7 +107,7 @@ class Lights:
     yellow: int
 
 
-def _plans(reach: Reach, asked: FiguresFilter) -> Select[tuple[int]]:
+def _plans(reach: Reach, asked: FiguresFilter) -> Select[int]:
     """The numbers of the plans within reach and asked for."""
     query = select(PlanRow.id).where(reach.condition())
     if asked.territory is not None or asked.entity:
@@ -213,7 +213,7 @@ def lines(
     late = _overdue(session, ids, today)
     nothing = Amounts(*(Decimal("0.00") for _name in AMOUNTS))
     return [
-        PlanLine(*row, amounts.get((row[0], row[6]), nothing), late.get((row[0], row[6]), 0))
+        PlanLine(*(*row, amounts.get((row[0], row[6]), nothing), late.get((row[0], row[6]), 0)))
         for row in rows
     ]
 

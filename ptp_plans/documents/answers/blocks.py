@@ -176,6 +176,7 @@ class Drawing:
     caption: str
     wide: bool = False
     table: Grid | None = None
+    phone: Any = None  # the same figure in a telephone's width
     narrow: bool = False  # drawn for a telephone's width, and no wider on a large screen
 
 

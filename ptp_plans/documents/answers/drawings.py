@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import calendar, figures, money, people
+from ptp_plans.plan.derive.figures.population import TELEPHONE, WIDTH
 from ptp_plans.plan.derive.tree import problem_trees
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.sections.context import Season
@@ -51,23 +52,27 @@ def _population(reader: Reader, step: StepOutline) -> Drawn:
 
     each = N_("%(count)s (%(percent)s)")
     of_women = everybody.women_percent
-    view = figures.population_figure(
-        [
-            (
-                reader.words(names.get(one.row_id, one.row_id)),
-                one.women, side(each, one.women, one.women_percent),
-                one.men, side(each, one.men, one.men_percent),
-            )
-            for one in shares
-        ],
-        side(N_("Mujeres: %(count)s (%(percent)s)"), everybody.women, of_women),
-        side(N_("Hombres: %(count)s (%(percent)s)"), everybody.men,
-             None if of_women is None else 100 - of_women),
+    view, phone = (
+        figures.population_figure(
+            [
+                (
+                    reader.words(names.get(one.row_id, one.row_id)),
+                    one.women, side(each, one.women, one.women_percent),
+                    one.men, side(each, one.men, one.men_percent),
+                )
+                for one in shares
+            ],
+            side(N_("Mujeres: %(count)s (%(percent)s)"), everybody.women, of_women),
+            side(N_("Hombres: %(count)s (%(percent)s)"), everybody.men,
+                 None if of_women is None else 100 - of_women),
+            width,
+        )
+        for width in (WIDTH, TELEPHONE)
     )  # fmt: skip
     remark = N_("De cada edad, cuántas personas y qué parte son de toda la comunidad.")
     title = N_("Mujeres y hombres por edad")
     table = population_table(reader, step)
-    return [], _drawn(reader, "population", view, title, remark, table=table)
+    return [], _drawn(reader, "population", view, title, remark, table=table, phone=phone)
 
 
 def _problem_tree(reader: Reader, _step: StepOutline) -> Drawn:
@@ -183,12 +188,13 @@ def _drawn(
     *,
     wide: bool = False,
     table: Grid | None = None,
+    phone: object = None,
 ) -> list[Block]:
     if view is None:
         return []
     said = reader.words(title)
     caption = f"{said}. {reader.words(remark)}" if remark else f"{said}."
-    return [Drawing(chart, view, said, caption, wide, table)]
+    return [Drawing(chart, view, said, caption, wide, table, phone)]
 
 
 _AT_STEPS: dict[str, Callable[[Reader, StepOutline], Drawn]] = {

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import figures
+from ptp_plans.plan.derive.figures.ranking import PAGE, TELEPHONE
 from ptp_plans.plan.derive.ranking import Ranked, contest, differing, highest_score, rank
 from ptp_plans.plan.texts import N_
 
@@ -26,12 +27,16 @@ def ranking_blocks(reader: Reader, table: str) -> list[Block]:
     ranking = rank(asked)
     label = N_("Problema") if table == "problems" else N_("Actividad")
     scored = WON if asked.by_pairs else POINTS
-    view = figures.ranking_figure(
-        [(reader.named(one.row_id), one) for one in ranking],
-        highest_score(asked),
-        (reader.words(label), reader.words(scored), reader.words(WOMEN_PLACE)),
-        lambda score: i18n.number(score, reader.locale),
-        lambda count: _votes(reader, count),
+    view, phone = (
+        figures.ranking_figure(
+            [(reader.named(one.row_id), one) for one in ranking],
+            highest_score(asked),
+            (reader.words(label), reader.words(scored), reader.words(WOMEN_PLACE)),
+            lambda score: i18n.number(score, reader.locale),
+            lambda count: _votes(reader, count),
+            room,
+        )
+        for room in (PAGE, TELEPHONE)
     )
     if view is None:
         return []
@@ -39,7 +44,7 @@ def ranking_blocks(reader: Reader, table: str) -> list[Block]:
     remark = N_("El número de la izquierda es el lugar en la tabla común. A la derecha, el lugar "
                 "según los votos de las mujeres: círculo oscuro donde es otro.")  # fmt: skip
     return [
-        Drawing("ranking", view, title, f"{title}. {reader.words(remark)}"),
+        Drawing("ranking", view, title, f"{title}. {reader.words(remark)}", phone=phone),
         Prose(reader.words(N_("Lo que dicen las mujeres")), women_words(reader, ranking)),
         *_table(reader, ranking, label, scored),
     ]

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from .lettering import length
 
-WIDTH = 720.0
+WIDTH, TELEPHONE = 720.0, 340.0
 BAR = 26.0
 STEP = 32.0
 HEAD = 30.0
-ROOM_FOR_FIGURES = 96.0  # at the bar's end: how many, and of each hundred
+BOLD = 1.12  # how much wider bold letters are
+ROOM_FOR_FIGURES = {WIDTH: 96.0, TELEPHONE: 72.0}  # at the bar's end: how many, of each hundred
 
 
 @dataclass(frozen=True)
@@ -38,10 +39,11 @@ class PopulationFigure:
     bars: tuple[PopulationBar, ...]
     women: str
     men: str
+    apart: bool = False  # the heads stand at the edges, where the sides have no room for them
 
 
 def population_figure(
-    ages: Sequence[tuple[str, int, str, int, str]], women: str, men: str
+    ages: Sequence[tuple[str, int, str, int, str]], women: str, men: str, width: float = WIDTH
 ) -> PopulationFigure | None:
     """From (age, women, in words, men, in words), youngest first and drawn below.
 
@@ -51,8 +53,8 @@ def population_figure(
     if not most:
         return None
     label_width = max(length(one[0]) for one in ages) + 24
-    left, right = (WIDTH - label_width) / 2, (WIDTH + label_width) / 2
-    room = left - ROOM_FOR_FIGURES
+    left, right = (width - label_width) / 2, (width + label_width) / 2
+    room = left - ROOM_FOR_FIGURES[width]
     bars = []
     for place, (age, of_women, women_words, of_men, men_words) in enumerate(reversed(ages)):
         women_width, men_width = room * of_women / most, room * of_men / most
@@ -63,4 +65,5 @@ def population_figure(
             )
         )  # fmt: skip
     height = HEAD + len(bars) * STEP
-    return PopulationFigure(WIDTH, height, left, right, BAR, tuple(bars), women, men)
+    apart = max(length(women), length(men)) * BOLD > left
+    return PopulationFigure(width, height, left, right, BAR, tuple(bars), women, men, apart)

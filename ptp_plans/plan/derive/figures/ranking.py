@@ -7,13 +7,25 @@ from decimal import Decimal
 from ..ranking import Ranked
 from .lettering import LINE, SIZE, Line, length, wrap
 
-WIDTH = 640.0
-NAMES = 34.0  # where names begin, after the disc with the place
-BARS = 270.0
-WOMEN = 540.0
 BAR = 18.0
 DISC = 12.0
 GAP = 14.0
+
+
+@dataclass(frozen=True)
+class Room:
+    """Where the columns begin: names, bars, the women's places. `above`: names stand over their
+    bars, each with the whole width."""
+
+    width: float
+    names: float
+    bars: float
+    women: float
+    above: bool = False
+
+
+PAGE = Room(640.0, 34.0, 270.0, 540.0)
+TELEPHONE = Room(340.0, 0.0, 34.0, 240.0, above=True)
 
 
 @dataclass(frozen=True)
@@ -48,6 +60,7 @@ class RankingFigure:
     heads: tuple[Line, ...]
     head: float
     rows: tuple[RankBar, ...]
+    rule: bool  # a line at which all bars begin, where no name crosses it
 
 
 def ranking_figure(
@@ -56,40 +69,44 @@ def ranking_figure(
     heads: tuple[str, str, str],
     number: Callable[[Decimal], str],
     votes: Callable[[int], str],
+    room: Room = PAGE,
 ) -> RankingFigure | None:
     """From (name, ranked) of the rows from first to last; None while none has a score.
 
-    `heads`: what stands over names, bars and the women's places.
+    `heads`: what stands over names, bars and the women's places; a telephone's has the last two.
     """
     scored = [(name, one, one.score) for name, one in ranking if one.score is not None]
     if not scored:
         return None
     widest = max(length(number(score)) for _name, _one, score in scored)
-    full = WOMEN - BARS - widest - 24
+    full = room.women - room.bars - widest - 24
     most = max(highest, *(score for _name, _one, score in scored), Decimal("0.01"))
     titled = [
-        (x, wrap(head, room))
-        for x, head, room in (
-            (NAMES, heads[0], BARS - NAMES - 12), (BARS, heads[1], full), (WOMEN, heads[2], 100.0)
-        )
+        (x, wrap(head, wide))
+        for x, head, wide in (
+            (room.names, heads[0], room.bars - room.names - 12),
+            (room.bars, heads[1], full), (room.women, heads[2], 100.0),
+        )[room.above :]
     ]  # fmt: skip
     top = 4 + LINE * max(len(lines) for _x, lines in titled) + 8
     y, rows = top, []
     for name, one, score in scored:
-        lines = wrap(name, BARS - NAMES - 16, most=3)
-        height = max(2 * DISC, LINE * len(lines)) + GAP
-        middle = y + height / 2
+        lines = wrap(name, room.width if room.above else room.bars - room.names - 16, most=3)
+        over = LINE * len(lines) + 4 if room.above else 0.0
+        height = over + max(2 * DISC, 0 if room.above else LINE * len(lines)) + GAP
+        middle = y + over + (height - over) / 2
+        named = y + over / 2 if room.above else middle
         width = float(score / most) * full
         rows.append(
             RankBar(
                 middle,
                 str(one.rank),
-                _lines(lines, NAMES, middle),
+                _lines(lines, room.names, named),
                 width,
-                Line(BARS + width + 6, middle + SIZE * 0.36, number(score)),
+                Line(room.bars + width + 6, middle + SIZE * 0.36, number(score)),
                 str(one.women_rank or ""),
                 one.women_rank not in (None, one.rank),
-                Line(WOMEN + 2 * DISC + 8, middle + SIZE * 0.36, votes(one.women_votes)),
+                Line(room.women + 2 * DISC + 8, middle + SIZE * 0.36, votes(one.women_votes)),
             )
         )
         y += height
@@ -99,7 +116,8 @@ def ranking_figure(
         for place, text in enumerate(lines)
     )
     return RankingFigure(
-        WIDTH, y + 2, BARS, full, WOMEN, BAR, DISC, words, top, tuple(rows)
+        room.width, y + 2, room.bars, full, room.women, BAR, DISC, words, top, tuple(rows),
+        not room.above,
     )  # fmt: skip
 
 

@@ -88,7 +88,8 @@ def live(world: World, settings: Settings, hand: Hand) -> dict[str, object]:
         photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
     return {
         "plan_id": world.plan_id, "contract_id": contract_id, "signatory": SIGNERS[1],
-        "number": 1, "year": 2016, "key": "axes", "table": "axes", "row_id": "axis-coffee",
+        "number": 1, "year": 2016, "element": "actividades", "key": "axes", "table": "axes",
+        "row_id": "axis-coffee",
         "section": "context", "screen": "t.axes", "sha256": photo,
         "conflict": waits.submission_id, "batch_id": print_batch(world, settings, contract_id),
         **model,

@@ -97,8 +97,12 @@ def _of_matters(reader: Reader, overdue: Sequence[Matter], near: Sequence[Matter
 
 def _named(reader: Reader, every: Sequence[Matter]) -> dict[str, object]:
     named = [
-        f"«{shortened(one.what, NAME)}», {party(reader, one.party)}, "
-        f"{i18n.day(one.day, reader.locale)}"
+        reader.words(N_("«%(what)s», %(party)s, %(day)s"))
+        % {
+            "what": shortened(one.what, NAME),
+            "party": party(reader, one.party),
+            "day": i18n.day(one.day, reader.locale),
+        }
         for one in every[:MOST_TOLD]
     ]
     if len(every) > MOST_TOLD:

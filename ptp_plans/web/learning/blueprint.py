@@ -75,7 +75,8 @@ def translated_faults(faults: list[tuple[str, str, Unreadable]]) -> list[tuple[s
 @blueprint.app_template_global()
 def translated_pairs(pairs: Pairs) -> Pairs:
     """A list of (value, words) in the visitor's language."""
-    return [(value, said(text).capitalize()) for value, text in pairs]
+    told = [(value, said(text)) for value, text in pairs]
+    return [(value, words[:1].upper() + words[1:]) for value, words in told]
 
 
 @blueprint.app_template_global()

@@ -1,6 +1,7 @@
 """A round of visits in the small programme: what a coordinator drew and a monitor found."""
 
 import io
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -122,24 +123,32 @@ def _territory_of(session: Session, plan_id: int) -> int:
     return found.locality.territory_id
 
 
-def a_round_of_visits(world: World) -> dict[str, Any]:
-    """One of everything; the values of the routes that lead there."""
-    point_id = a_point(world)
-    unit_id = a_unit(world)
+def _told(cells: dict[str, Any], say: Callable[[str], str], *texts: str) -> dict[str, Any]:
+    return {name: say(cells[name]) for name in texts}
+
+
+def a_round_of_visits(world: World, say: Callable[[str], str] = str) -> dict[str, Any]:
+    """One of everything, its texts as `say` says them; the values of the routes that lead there."""
+    point = _told(
+        point_cells(), say, "description", "guiding_question", "warning_sign", "corrector"
+    )
+    point_id = a_point(world, **point)
+    unit_id = a_unit(world, **_told(round_cells(), say, "name"))
     visit_id = a_visit(world, unit_id)
     with transaction(world.engine) as session:
         photo = visits.keep_evidence(session, world.monitor, visit_id, evidence())
         unit = units.read_unit(session, world.coordinator, unit_id)
         territory = _territory_of(session, world.plan_id)
     good = {"sort": "good_practice", "severity": None}
-    finding_id = a_finding(world, visit_id, point_id, photo=photo, **good)
+    story = _told(finding_cells(), say, "story")
+    finding_id = a_finding(world, visit_id, point_id, photo=photo, **good, **story)
     return {
         "point_id": point_id,
         "round_id": unit.row.round_id,
         "unit_id": unit_id,
         "visit_id": visit_id,
         "finding_id": finding_id,
-        "correction_id": a_correction(world, finding_id),
+        "correction_id": a_correction(world, finding_id, action=say("Hablar con ellas")),
         "practice_id": a_practice(world, finding_id, decided=True),
         "territory_id": territory,
         "evidence": photo,

@@ -4,6 +4,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import cycle
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -12,20 +13,33 @@ from flask import Flask
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from ptp_plans.plan.content import rows_of
+from ptp_plans.plan.content import from_step, rows_of
+from ptp_plans.plan.document import to_plain
 from ptp_plans.plan.merge import put
-from ptp_plans.plan.outline import RECORDS, any_step, plan_outline, record_outline
+from ptp_plans.plan.outline import (
+    RECORDS,
+    StepOutline,
+    any_step,
+    evaluation_steps,
+    plan_outline,
+    record_outline,
+)
+from ptp_plans.plan.years.evaluated import name_of
 from ptp_plans.settings import Settings
+from ptp_plans.store import Session, versions
 from ptp_plans.store.accounts import Account, Institution
 from ptp_plans.store.database import create_engine, transaction
+from ptp_plans.store.years.evaluations import EvaluationRow
 from ptp_plans.web import create_app
 from ptp_plans.web.security import CONTENT_SECURITY_POLICY
 from ptp_plans.workflow.models import publishing
 from ptp_plans.workflow.photos import keep_photo
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
+from ptp_plans.workflow.years.evaluation import read_evaluation
 from tests import factories
 from tests.databases import SqliteFiles
+from tests.learned import a_round_of_visits
 from tests.payloads import Hand, harmless, is_free_text, payloads
 from tests.web.conftest import COMPILED
 from tests.web.lived import (
@@ -44,8 +58,15 @@ from tests.web.visitor import Page, Visitor
 from tests.world import PASSWORD, World, a_world, content_of, save, write_roster
 
 WORDS = payloads()
+SHORT = 80  # letters that fit into every name
 SHOWN = ("<script>alert(1)</script>", "{{ 7*7 }}", "</td></tr></table><h1>Otro</h1>")
-READERS = ("official", "facilitator", "admin")  # between them they open every page
+READERS = (
+    "official",
+    "facilitator",
+    "admin",
+    "monitor",
+    "coordinator",
+)  # between them they open every page
 
 
 def hostile_plan(hand: Hand) -> dict[str, Any]:
@@ -86,14 +107,53 @@ def live(world: World, settings: Settings, hand: Hand) -> dict[str, object]:
         for text in WORDS:
             observe(session, world.official, world.plan_id, Place("axes"), hand.turned(text))
         photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
+        _evaluated(session, world)
+    _say_of_the_year(world, hand)
+    short = cycle(one for one in WORDS if len(one) <= SHORT)
     return {
         "plan_id": world.plan_id, "contract_id": contract_id, "signatory": SIGNERS[1],
         "number": 1, "year": 2016, "element": "actividades", "key": "axes", "table": "axes",
         "row_id": "axis-coffee",
         "section": "context", "screen": "t.axes", "sha256": photo,
         "conflict": waits.submission_id, "batch_id": print_batch(world, settings, contract_id),
-        **model,
+        **model, **a_round_of_visits(world, lambda _text: hand.turned(next(short))),
     }  # fmt: skip
+
+
+def _evaluated(session: Session, world: World) -> None:
+    """The year's evaluation, opened before all have signed: its pages are what is tried here."""
+    sealed = versions.newest_version(session, world.plan_id)
+    assert sealed is not None
+    session.add(
+        EvaluationRow(
+            plan_id=world.plan_id, year=2016, version_id=sealed.id,
+            opened_by=world.facilitator.account_id, opened_by_name=world.facilitator.name,
+        )
+    )  # fmt: skip
+
+
+def _say_of_the_year(world: World, hand: Hand) -> None:
+    """Every text of every step of the evaluation."""
+    with Session(world.engine) as session:
+        found = read_evaluation(session, world.facilitator, world.plan_id, 2016)
+    said = to_plain(found.evaluation)
+    for step in found.steps:
+        plain = said[name_of(step)]
+        if step.key.endswith("decisions"):
+            plain["additions"] = [{"id": "new-1", "sort": "activities"}]
+        told = from_step(step, _complete(step, hand.step(step, plain)))
+        save(world, world.facilitator, step.key, told, 0)
+
+
+def _complete(step: StepOutline, plain: dict[str, Any]) -> dict[str, Any]:
+    rows = {
+        table.name: [
+            {"id": row["id"]} | {one.name: row.get(one.name) for one in table.fields}
+            for row in plain[table.name]
+        ]
+        for table in step.tables
+    }
+    return {one.name: plain.get(one.name) for one in step.fields} | rows
 
 
 def seal_plan_by(world: World, hand: Hand) -> None:
@@ -145,7 +205,8 @@ def pages(app: Flask, world: World, lived: dict[str, object]) -> Iterator[tuple[
                 opened.add(endpoint)
                 yield endpoint, page
     visitor = Visitor(app, world.facilitator.account_id)
-    for step in (*plan_outline().steps, *map(record_outline, RECORDS)):
+    every = (*plan_outline().steps, *map(record_outline, RECORDS), *evaluation_steps(2016))
+    for step in every:
         for path in ("pasos/%s", "taller/%s", "pasos/%s/historia"):
             page = visitor.get(f"/planes/{world.plan_id}/{path % step.key}")
             if page.tree is not None:

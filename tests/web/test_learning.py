@@ -122,7 +122,7 @@ def test_a_unit_is_given_to_a_monitor_but_not_to_its_facilitator(visit, world: W
     refused = page.send({"monitor": str(world.facilitator.account_id)}, "/monitor")
     assert (refused.status, refused.faults) == (
         422,
-        ["Elijan a una monitora o un monitor de la lista."],
+        ["Elija a una monitora o un monitor de la lista."],
     )
     given = page.send({"monitor": str(world.monitor.account_id)}, "/monitor")
     assert given.banners == ["La unidad tiene quien la visite."]
@@ -139,7 +139,7 @@ def test_a_unit_is_substituted_with_a_reason(visit, world: World) -> None:
     )  # fmt: skip
     page = coordinator.get(chosen)
     refused = page.send({"reason": " "}, "/sustituir")
-    assert refused.faults == ["Escriban por qué no se puede visitar, en pocas frases."]
+    assert refused.faults == ["Escriba por qué no se puede visitar, en pocas frases."]
     page = refused.send({"reason": "No hay paso."}, "/sustituir")
     assert "toma el lugar de la otra" in page.text
     assert "No hay paso." in coordinator.get(f"{HERE}/rondas/1").text

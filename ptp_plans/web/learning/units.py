@@ -66,7 +66,7 @@ def substitute(unit_id: int) -> Response:
         new = use.substitute(db(), who(), unit_id, reason)
     except BadInput as error:
         return _again(unit_id, "reason", error, reason)
-    flash(_("Esta unidad toma el lugar de la otra. Asígnela a un monitor."), "success")
+    flash(_("Esta unidad toma el lugar de la otra. Diga ahora quién la visita."), "success")
     return to("learning.unit", unit_id=new)
 
 

@@ -28,7 +28,7 @@ def place_in_space(session: Session, who: Identity, territory_id: int, space: st
         if territory.id != territory_id:
             continue
         if space not in dict(SPACES):
-            raise BadInput("space", N_("Elijan uno de los dos espacios."))
+            raise BadInput("space", N_("Elija uno de los dos espacios."))
         if space != (now.space if now else DEFAULT_SPACE):
             session.add(
                 LearningSpace(

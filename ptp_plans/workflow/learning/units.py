@@ -22,7 +22,7 @@ from .reading import round_for, unit_for
 LONGEST = 1000
 NOT_FACILITATOR = N_(
     "%(name)s facilita o facilitó este plan: quien visita una unidad no puede ser quien la "
-    "acompaña. Elijan a otra persona."
+    "acompaña. Elija a otra persona."
 )
 
 
@@ -97,7 +97,7 @@ def give_to_monitor(session: Session, who: Identity, unit_id: int, monitor_id: i
     unit, row = _to_change(session, who, unit_id)
     chosen = next((one for one in kept.monitors(session) if one.id == monitor_id), None)
     if chosen is None:
-        raise BadInput("monitor", N_("Elijan a una monitora o un monitor de la lista."))
+        raise BadInput("monitor", N_("Elija a una monitora o un monitor de la lista."))
     if _accompanies(session, chosen, row):
         raise BadInput("monitor", NOT_FACILITATOR, name=chosen.name)
     now = kept.monitor_of(session, unit_id)
@@ -163,7 +163,7 @@ def substitute(session: Session, who: Identity, unit_id: int, reason: str) -> in
     unit, _row = _to_change(session, who, unit_id)
     words = clean_prose(reason)
     if not words or len(words) > LONGEST:
-        raise BadInput("reason", N_("Escriban por qué no se puede visitar, en pocas frases."))
+        raise BadInput("reason", N_("Escriba por qué no se puede visitar, en pocas frases."))
     if visits.visits_to(session, unit_id):
         raise BadInput("reason", N_("Esta unidad ya tiene visitas: no se puede cambiar."))
     rounds.round_row(session, unit.round_id, for_update=True)

@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ptp_plans import i18n
-from ptp_plans.plan.derive import figures
-from ptp_plans.plan.derive.figures.lights import LightRow
 from ptp_plans.plan.kinds import ChoiceKind
 from ptp_plans.plan.outline import evaluation_outline
 from ptp_plans.plan.texts import N_
-from ptp_plans.plan.years.results import LIGHT_WORDS, YearResult, light
+from ptp_plans.plan.years.results import LIGHT_WORDS, YearResult
 
 from ..answers.blocks import Block, Drawing, Grid, Group
 from ..answers.layout import PORTRAIT, columns, need
 from ..answers.reading import Reader, shortened
+from .lights import EXPLAINED, lights_drawing
 
 NAME = 80  # letters of a name beside a bar
 
@@ -25,9 +24,9 @@ def summary_block(reader: Reader, found: YearResult) -> Drawing | None:
         (N_("Metas alcanzadas"), found.reached_percent),
         (N_("Dinero gastado de lo planeado"), found.spent_percent),
     )
-    bars = [_bar(reader, reader.words(name), percent) for name, percent in rows]
     title = reader.words(N_("El año %(year)s en breve")) % {"year": found.year}
-    return _drawing(title, bars, reader.words(N_("Verde desde 80, amarillo desde 50, rojo abajo.")))
+    named = ((reader.words(name), percent) for name, percent in rows)
+    return lights_drawing(reader, title, named, EXPLAINED)
 
 
 def result_blocks(reader: Reader, found: YearResult) -> list[Block]:
@@ -42,30 +41,12 @@ def result_blocks(reader: Reader, found: YearResult) -> list[Block]:
     return [one for one in blocks if one is not None]
 
 
-def _bar(reader: Reader, name: str, percent: Decimal | None) -> LightRow:
-    shown = light(percent)
-    words = reader.words(N_("sin dato"))
-    if percent is not None:
-        words = i18n.percent(percent, reader.locale, 0)
-        words += f" · {reader.words(LIGHT_WORDS[shown])}" if shown else ""
-    return LightRow(name, percent, shown, words)
-
-
-def _drawing(title: str, bars: Sequence[LightRow], caption: str) -> Drawing | None:
-    view = figures.lights_figure(bars)
-    if view is None:
-        return None
-    told = "; ".join(f"{bar.name}: {bar.words}" for bar in bars)
-    return Drawing("lights", view, f"{title}. {told}", caption, narrow=True)
-
-
 def _activities_drawn(reader: Reader, found: YearResult) -> Block | None:
-    bars = [
-        _bar(reader, shortened(reader.titles(one.activity), NAME), one.percent)
-        for one in found.activities
-    ]
+    named = (
+        (shortened(reader.titles(one.activity), NAME), one.percent) for one in found.activities
+    )
     title = reader.words(N_("Avance de cada actividad en %(year)s")) % {"year": found.year}
-    return _drawing(title, bars, reader.words(N_("De lo que tocaba hacer en el año.")))
+    return lights_drawing(reader, title, named, N_("De lo que tocaba hacer en el año."))
 
 
 def choice(step: str, table: str, field: str, value: str | None) -> str:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 
 from ptp_plans import i18n
-from ptp_plans.plan.derive import figures
-from ptp_plans.plan.derive.figures.lights import LightRow
 from ptp_plans.plan.derive.money import ratio
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years.due import SORTS, Matter
@@ -20,11 +18,11 @@ from ptp_plans.plan.years.following import (
     MoneyOnItsWay,
     money_by_source,
 )
-from ptp_plans.plan.years.results import LIGHT_WORDS, light
 
 from ..answers.blocks import Drawing, Grid, Group
 from ..answers.layout import PORTRAIT, columns, need
 from ..answers.reading import Reader, choice_words, shortened
+from .lights import EXPLAINED, lights_drawing
 
 MOST_TOLD = 2  # matters that a sentence names; the page lists all
 NAME = 60
@@ -130,22 +128,9 @@ def picture(reader: Reader, found: Following) -> Drawing | None:
         (N_("Dinero comprobado, de lo planeado"), accounted),
         (N_("Compromisos cumplidos"), found.kept_percent),
     )
-    bars = []
-    for name, percent in every:
-        shown = light(percent)
-        words = reader.words(N_("no toca este año"))
-        if percent is not None and shown:
-            words = (
-                f"{i18n.percent(percent, reader.locale, 0)} · {reader.words(LIGHT_WORDS[shown])}"
-            )
-        bars.append(LightRow(reader.words(name), percent, shown, words))
-    view = figures.lights_figure(bars)
-    if view is None:
-        return None
     title = reader.words(N_("Cómo va %(year)s")) % {"year": found.year}
-    told = "; ".join(f"{bar.name}: {bar.words}" for bar in bars)
-    caption = reader.words(N_("Verde desde 80, amarillo desde 50, rojo abajo."))
-    return Drawing("lights", view, f"{title}. {told}", caption)
+    named = ((reader.words(name), percent) for name, percent in every)
+    return lights_drawing(reader, title, named, EXPLAINED, N_("no toca este año"))
 
 
 def state_words(reader: Reader, element: str, state: str) -> str:

@@ -11,10 +11,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import insert, select
 
-from ptp_plans.documents.default_template import default_template
-from ptp_plans.plan.document import digest
 from ptp_plans.settings import load
-from ptp_plans.store import Engine, contracts
+from ptp_plans.store import Engine
 from ptp_plans.store.accounts import Account, Assignment, Institution, Locality, Territory
 from ptp_plans.store.blobs import keep_blob
 from ptp_plans.store.contracts import Contract, Signature
@@ -23,6 +21,7 @@ from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.register.signers import ContractSigner
 from ptp_plans.store.versions import Version, keep_outline
 from ptp_plans.web import create_app
+from ptp_plans.workflow.models.offered import template_to_draw
 
 from .programme import a_programme
 
@@ -42,7 +41,7 @@ def many_contracts(count: int) -> tuple[Engine, str, int]:
     engine, url, first = a_programme(1)
     with transaction(engine) as session:
         plan = session.get(PlanRow, first)
-        template = contracts.add_template(session, "banco", default_template(), digest(b"x"))
+        template = template_to_draw(session)
         scan = keep_blob(session, first, b"%PDF-1.7", "application/pdf")
         institution = Institution(name="Banco", kind="federal")
         session.add(institution)

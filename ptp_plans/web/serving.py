@@ -1,6 +1,7 @@
 """Sheets and scripts under names that never change, and pages sent compressed."""
 
 import gzip
+from io import BytesIO
 
 from flask import Blueprint, Flask, Response, abort, current_app, request, send_file, url_for
 
@@ -40,7 +41,11 @@ def asset(served: str) -> Response:
     if plain is None:
         abort(404)
     twin = _assets().file(served, gzipped=True) if _accepts_gzip() else None
-    response = send_file(twin or plain, mimetype=_type(served), conditional=True)
+    # Read at once: who leaves while a file is sent leaves no file open.
+    sent = BytesIO((twin or plain).read_bytes())
+    response = send_file(
+        sent, _type(served), download_name=served, conditional=True, etag=f"{served}{bool(twin)}"
+    )
     if twin:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"

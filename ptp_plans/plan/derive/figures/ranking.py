@@ -8,6 +8,7 @@ from ..ranking import Ranked
 from .lettering import LINE, SIZE, Line, length, wrap
 
 BAR = 18.0
+BOLD = 1.15  # how much wider bold letters are
 DISC = 12.0
 GAP = 14.0
 
@@ -85,7 +86,7 @@ def ranking_figure(
         (x, wrap(head, wide))
         for x, head, wide in (
             (room.names, heads[0], room.bars - room.names - 12),
-            (room.bars, heads[1], full), (room.women, heads[2], 100.0),
+            (room.bars, heads[1], full), (room.women, heads[2], min(100.0, (room.width - room.women) / BOLD)),
         )[room.above :]
     ]  # fmt: skip
     top = 4 + LINE * max(len(lines) for _x, lines in titled) + 8

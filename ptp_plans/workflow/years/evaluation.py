@@ -16,7 +16,7 @@ from ptp_plans.plan.years import evaluated
 from ptp_plans.plan.years.checks import before_deciding
 from ptp_plans.plan.years.evaluated import Evaluated
 from ptp_plans.plan.years.results import YearResult, year_result
-from ptp_plans.store import Session, contracts, drafts, events, versions
+from ptp_plans.store import Session, drafts, events, versions
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.years import evaluations
 from ptp_plans.store.years.evaluations import EvaluationResult, EvaluationRow
@@ -26,7 +26,7 @@ from ..draft import Draft, WaitingConflict
 from ..errors import NotFound, WrongState
 from ..identity import Identity
 from ..permissions import Action, may, plan_for, readable_steps, write_action
-from ..standing import SIGNED, closed_years, version_in_force
+from ..standing import closed_years, version_in_force
 from ..versions import SealedVersion, opened
 from .begun import begin_with_notes
 
@@ -252,8 +252,3 @@ def years_of(session: Session, who: Identity, plan_id: int) -> tuple[PlanYear, .
         for year in sorted({*plan.years, *by_year})
         for evaluated, result in (by_year.get(year, (None, None)),)
     )
-
-
-def has_signed_contract(session: Session, plan_id: int) -> bool:
-    """Whether all the parties of one of the plan's contracts have signed."""
-    return any(one.state == SIGNED for one in contracts.contracts_of(session, plan_id))

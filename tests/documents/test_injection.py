@@ -24,7 +24,8 @@ from icalendar import Calendar
 from ptp_plans.documents.annexes.roster import SealedPeople, roster_document
 from ptp_plans.documents.annexes.year import Working
 from ptp_plans.documents.annual import annual_document
-from ptp_plans.documents.answers.layout import PADDING, PORTRAIT, need, widths
+from ptp_plans.documents.answers.layout import need, widths
+from ptp_plans.documents.answers.room import PADDING, PORTRAIT
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.default_template import default_template

@@ -12,7 +12,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Answer, Block, Months, Pairs, PrintedStep, Prose
 from ..answers.grids import Heading, grid, grid_or_note
-from ..answers.layout import paired
+from ..answers.layout import paired, turned
 from ..answers.reading import Reader
 from ..in_words import amount_in_words
 from ..say import say
@@ -50,11 +50,13 @@ def year_steps(
         ("dates", N_("Fechas del año"), dates),
         ("budget", N_("Renglones del presupuesto del año"), _budget(reader, annual)),
     ]
-    return tuple(
-        PrintedStep(
-            f"{anchors}{annual.year}-{key}", f"{place}.", reader.words(title), "", tuple(blocks)
-        )
-        for place, (key, title, blocks) in enumerate((one for one in parts if one[2]), 1)
+    return turned(
+        [
+            PrintedStep(
+                f"{anchors}{annual.year}-{key}", f"{place}.", reader.words(title), "", tuple(blocks)
+            )
+            for place, (key, title, blocks) in enumerate((one for one in parts if one[2]), 1)
+        ]
     )
 
 

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-SHORT = 6  # rows of a table that need not be torn over two pages
+from . import room
+
+MOST_ROWS = 3  # of a group that stays with its heading
 MOST_WORDS = 2  # columns of words beside each other on a telephone
 
 
@@ -53,7 +55,7 @@ class Group:
     @property
     def short(self) -> bool:
         """Short enough to stay on one page with its heading."""
-        return len(self.rows) <= SHORT // 2
+        return len(self.rows) <= MOST_ROWS
 
 
 @dataclass(frozen=True)
@@ -74,9 +76,17 @@ class Grid:
         return sum(not column.figure for column in self.columns) > MOST_WORDS
 
     @property
+    def lines(self) -> int:
+        """About how many lines its rows take on an upright page."""
+        rows = [row for group in self.groups for row in (*group.rows, group.total) if row]
+        titles = sum(bool(group.title) for group in self.groups)
+        widths = [column.width for column in self.columns]
+        return room.lines(rows, widths, room.PORTRAIT) + titles + bool(self.total)
+
+    @property
     def short(self) -> bool:
         """Short enough to stay on one page."""
-        return not self.wide and sum(len(group.rows) for group in self.groups) <= SHORT
+        return not self.wide and self.lines <= room.TOGETHER
 
 
 @dataclass(frozen=True)
@@ -213,13 +223,14 @@ class PrintedStep:
     about: str
     blocks: tuple[Block, ...]
     unanswered: str = ""
+    turned: bool = False  # upright blocks that lie on their side with their neighbours
 
     @property
     def runs(self) -> tuple[Run, ...]:
         """The blocks by the way their pages stand; after a wide one, tables stay beside it."""
         runs: list[Run] = []
         for block in self.blocks:
-            wide = isinstance(block, Grid | Drawing) and block.wide
+            wide = self.turned or (isinstance(block, Grid | Drawing) and block.wide)
             if (
                 runs
                 and runs[-1].wide

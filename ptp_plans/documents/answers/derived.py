@@ -9,8 +9,9 @@ from ptp_plans.plan.texts import N_
 
 from ..in_words import amount_in_words
 from .blocks import Block, Grid, Group, Prose
-from .layout import LANDSCAPE, PORTRAIT, columns, fits, need
+from .layout import columns, fits, need
 from .reading import Reader, choice_words
+from .room import LANDSCAPE, PORTRAIT
 
 
 def activities_by_year(reader: Reader) -> list[Block]:

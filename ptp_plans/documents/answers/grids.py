@@ -8,8 +8,9 @@ from ptp_plans import i18n
 from ptp_plans.plan.texts import N_
 
 from .blocks import Block, Grid, Group, Note
-from .layout import LANDSCAPE, PORTRAIT, columns, need
+from .layout import columns, need
 from .reading import Reader
+from .room import LANDSCAPE, PORTRAIT
 
 LEAST_FIGURES = 7  # letters that a column of figures is wide at least, for its heading's sake
 

@@ -1,17 +1,17 @@
-"""How wide columns must be, counted in letters of the type that tables are set in."""
+"""How answers are laid out: the widths of columns, counted in letters of the type that tables are
+set in, short answers side by side, and the pages that lie on their side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from .blocks import Answer, Column
+from .blocks import Answer, Column, Grid, Note, PrintedStep, Prose
+from .room import PADDING, TOGETHER
 
-PORTRAIT = 97.0
-LANDSCAPE = 136.0
-PADDING = 2.2
 MOST_COLUMNS = 9
 BOLD = 1.12  # how much wider the letters of headers are
 DIGIT = 1.08  # and those of figures
 LONGEST_WORD = 30  # letters that are kept together; longer is no word of ours
+LIGHT = 3 * TOGETHER  # lines of the tables of a step that is no more than a page
 MOST_LINES = 6  # of a cell; more, and a row is no longer read as a row
 
 
@@ -80,3 +80,22 @@ def paired(answers: Sequence[Answer]) -> tuple[tuple[Answer, ...], ...]:
         else:
             lines.append([answer])
     return tuple(tuple(line) for line in lines)
+
+
+def turned(steps: Sequence[PrintedStep]) -> tuple[PrintedStep, ...]:
+    """The steps of a section, the short ones turned that stand between wide pages or close the
+    section after one: every turn of the page leaves one half empty."""
+    done: list[PrintedStep] = []
+    for place, step in enumerate(steps):
+        after_wide = bool(done) and done[-1].runs[-1].wide
+        goes_on_wide = place + 1 == len(steps) or steps[place + 1].runs[0].wide
+        done.append(replace(step, turned=after_wide and goes_on_wide and _is_light(step)))
+    return tuple(done)
+
+
+def _is_light(step: PrintedStep) -> bool:
+    return (
+        not step.runs[0].wide
+        and all(isinstance(block, Grid | Note | Prose) for block in step.blocks)
+        and sum(block.lines for block in step.blocks if isinstance(block, Grid)) <= LIGHT
+    )

@@ -18,7 +18,7 @@ from .blocks import (
     Quarters,
 )
 from .drawings import drawings
-from .layout import paired
+from .layout import paired, turned
 from .reading import Reader, captions, is_answered, is_photo, is_prose
 from .tables import table_blocks
 
@@ -69,7 +69,7 @@ def _section(reader: Reader, section: SectionOutline, anchors: str) -> PrintedSe
         number=section.number,
         title=reader.words(section.title),
         about=reader.words(section.about),
-        steps=tuple(printed_step(reader, step, anchors) for step in section.steps),
+        steps=turned([printed_step(reader, step, anchors) for step in section.steps]),
     )
 
 

@@ -16,8 +16,9 @@ from ptp_plans.plan.schema import Part
 from ptp_plans.plan.texts import N_
 
 from .blocks import Block, Bullets, Gallery, Grid, Group, Note, Photo, Record, Records
-from .layout import LANDSCAPE, PORTRAIT, columns, fits, need, paired
+from .layout import columns, fits, need, paired
 from .reading import Reader, captions, is_answered, is_figure, is_photo
+from .room import LANDSCAPE, PORTRAIT
 
 Amount = Callable[[Any], Decimal | None]
 

@@ -10,8 +10,9 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years.results import LIGHT_WORDS, YearResult
 
 from ..answers.blocks import Block, Drawing, Grid, Group
-from ..answers.layout import PORTRAIT, columns, need
+from ..answers.layout import columns, need
 from ..answers.reading import Reader, shortened
+from ..answers.room import PORTRAIT
 from .lights import EXPLAINED, lights_drawing
 
 NAME = 80  # letters of a name beside a bar

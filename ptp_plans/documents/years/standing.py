@@ -20,8 +20,9 @@ from ptp_plans.plan.years.following import (
 )
 
 from ..answers.blocks import Drawing, Grid, Group
-from ..answers.layout import PORTRAIT, columns, need
+from ..answers.layout import columns, need
 from ..answers.reading import Reader, choice_words, shortened
+from ..answers.room import PORTRAIT
 from .lights import EXPLAINED, lights_drawing
 
 MOST_TOLD = 2  # matters that a sentence names; the page lists all

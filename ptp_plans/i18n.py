@@ -4,6 +4,7 @@ The locale is always an argument, never the visitor's: a document drawn twice is
 Texts are written in Spanish (es_MX); other languages have a catalogue under `translations/`.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, time
@@ -19,6 +20,9 @@ from babel.support import NullTranslations, Translations
 from babel.units import format_unit
 
 SOURCE_LOCALE = "es_MX"
+LONGEST_ABBREVIATION = 4  # letters: unid, ton
+_NOUN = re.compile("[a-záéíóúüñ]{3,}")
+_UNACCENTED = str.maketrans("áéíóú", "aeiou")  # sesión, sesiones
 TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
 
 
@@ -33,6 +37,15 @@ def money(value: Decimal, locale: str = SOURCE_LOCALE) -> str:
 def number(value: Decimal | int, locale: str = SOURCE_LOCALE) -> str:
     """1,234.5 with as many decimals as the value has (six at most)."""
     return format_decimal(value, "#,##0.######", locale=_babel(locale))
+
+
+def measured(value: Decimal | int, unit: str | None, locale: str = SOURCE_LOCALE) -> str:
+    """20 mujeres, 1 taller, 12.5 ha: a number with a unit as people wrote it, in the singular."""
+    said = number(value, locale)
+    if not unit:
+        return said
+    many = value != 1 and _babel(locale).language == "es"
+    return f"{said} {_plural(unit) if many else unit}"
 
 
 def percent(value: Decimal | int, locale: str = SOURCE_LOCALE, places: int = 2) -> str:
@@ -157,6 +170,23 @@ def _catalogue(locale: str) -> NullTranslations:
 @cache
 def _babel(locale: str) -> Locale:
     return Locale.parse(locale)
+
+
+def _plural(unit: str) -> str:
+    """módulos, mujeres, sesiones, plantas de café. Abbreviations (ha, ton, $/kg) and whatever is
+    not surely a Spanish noun stay as they are."""
+    noun, blank, rest = unit.partition(" ")
+    if (rest and not rest.startswith("de ")) or not _NOUN.fullmatch(noun):
+        return unit
+    if noun[-1] in "aeoáéó":
+        plural = noun + "s"
+    elif noun[-1] == "z":
+        plural = noun[:-1] + "ces"
+    elif noun == "mes" or (noun[-1] in "dlnr" and len(noun) > LONGEST_ABBREVIATION):
+        plural = noun[:-2] + noun[-2:].translate(_UNACCENTED) + "es"
+    else:
+        plural = noun
+    return plural + blank + rest
 
 
 def _is_mexican(locale: str) -> bool:

@@ -33,6 +33,26 @@ def test_numbers_keep_their_own_decimals():
     assert i18n.percent(Decimal("13.30")) == "13.3%"
 
 
+@pytest.mark.parametrize(
+    ("unit", "said"),
+    [("mujer", "20 mujeres"), ("módulo", "20 módulos"), ("mes", "20 meses"), ("vez", "20 veces"),
+     ("sesión", "20 sesiones"), ("planta de café", "20 plantas de café")],
+)  # fmt: skip
+def test_many_of_a_unit_are_said_in_the_plural(unit, said):
+    assert i18n.measured(20, unit) == said
+
+
+@pytest.mark.parametrize("unit", ["ha", "ton", "unid", "$/kg", "%", "análisis", "kilo pergamino"])
+def test_what_is_not_surely_a_noun_in_the_singular_stays_as_it_is(unit):
+    assert i18n.measured(20, unit) == f"20 {unit}"
+
+
+def test_one_of_a_unit_is_one():
+    assert i18n.measured(1, "taller") == "1 taller"
+    assert i18n.measured(Decimal("7.5"), None) == "7.5"
+    assert i18n.measured(2, "taller", "en") == "2 taller"
+
+
 def test_dates_months_and_hours_are_said_in_words():
     assert i18n.day(date(2016, 3, 12)) == "12 de marzo de 2016"
     assert i18n.short_day(date(2016, 3, 2)) == "02/03/2016"

@@ -11,6 +11,7 @@ from ptp_plans.plan.texts import N_
 from .annexes.year import Working, year_steps
 from .answers.blocks import PrintedStep
 from .answers.reading import Reader
+from .default_template import default_legend
 from .plan import NO_MOMENT, PrintedVersion, plan_title
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
@@ -52,6 +53,7 @@ def annual_document(
         institution=plan.cover.organization or "",
         folio=plan.code,
         digest=version.digest if version else "",
+        legend=default_legend(),
         draft=version is None,
         paper=paper,
         locale=locale,

@@ -51,6 +51,13 @@ def date_in_words(day: date) -> str:
     return f"{days} del mes de {MONTH_NAMES[day.month - 1]} de {number_in_words(day.year)}"
 
 
+def votes_in_words(favour: str, against: str, abstaining: str) -> str:
+    """104 votos a favor, 2 en contra y 1 abstención; figures as they are written."""
+    votes = "voto" if favour == "1" else "votos"
+    noun = "abstención" if abstaining == "1" else "abstenciones"
+    return f"{favour} {votes} a favor, {against} en contra y {abstaining} {noun}"
+
+
 def ordinal_before(number: int) -> str:
     """Before a masculine noun: Primer, Segundo, Décimo Tercer; `ValueError` outside 1 to 99."""
     words = ordinal(number, feminine=False)

@@ -55,6 +55,11 @@ def version_of(session: Session, plan_id: int, number: int) -> Version | None:
     )
 
 
+def version_with(session: Session, version_id: int) -> Version | None:
+    """The version of that id."""
+    return session.get(Version, version_id)
+
+
 def newest_version(session: Session, plan_id: int) -> Version | None:
     """The version sealed last."""
     return session.scalar(

@@ -73,9 +73,9 @@ def test_to_work_with_there_is_a_list_to_tick_for_each_window() -> None:
 
 def test_the_days_are_told_with_whom_they_concern() -> None:
     rows = cells(working_year(2016, Working(approved=True, assembly=date(2016, 2, 13)))["dates"])
-    assert ("13/02/2016", "Asamblea que aprueba el plan", "") in rows
+    assert ("13 feb", "Asamblea que aprueba el plan", "") in rows
     assert (
-        "31/03/2016",
+        "31 mar",
         "Vence el compromiso: A1 Aportar en efectivo la parte de la comunidad para constituir la cooperativa",
         "Comunidad",
     ) in rows

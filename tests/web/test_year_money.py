@@ -66,7 +66,7 @@ def drawn_from(monkeypatch: pytest.MonkeyPatch) -> Callable[[Plan], YearSource]:
         source = YearSource(1, plan, plan_outline(), None, MOMENT, None)
         monkeypatch.setattr(
             annual,
-            "source_of_year",
+            "source_of_years",
             lambda _session, _who, plan_id: replace(source, plan_id=plan_id),
         )
         return source

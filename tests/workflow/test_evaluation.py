@@ -22,6 +22,7 @@ from ptp_plans.workflow.errors import (
 )
 from ptp_plans.workflow.versions import begin_draft
 from ptp_plans.workflow.years import decide as decisions
+from ptp_plans.workflow.years.annual import year_of
 from ptp_plans.workflow.years.evaluation import open_evaluation, read_evaluation, years_of
 from tests import factories, years
 from tests.world import World, a_world, content_of, save, write_assembly
@@ -281,6 +282,22 @@ def test_a_version_that_changes_little_is_in_force_at_once_and_one_that_changes_
     changed = {"targets": {"2016": "5.2", "2017": "5.8", "2018": "7"}}
     _adjust(world, "indicators", "indicators", "i1", changed)
     assert _in_force(world) == 2
+
+
+def test_an_evaluated_year_keeps_the_version_that_was_evaluated(world: World) -> None:
+    opened(world, 2016)
+    write_whole_year(
+        world, 2016, outcome="adjust", decided={"a1": {"decision": "adjust", "motive": "Otro mes"}}
+    )
+    decide(world, 2016)
+    _adjust(world, "activities", "activities", "a1", {"responsible": "Tesorería del comité"})
+    with Session(world.engine) as session:
+        drawn = {
+            year: source.version.number
+            for year in (2016, 2017)
+            if (source := year_of(session, world.facilitator, world.plan_id, year)).version
+        }
+    assert drawn == {2016: 1, 2017: 2}
 
 
 def _in_force(world: World) -> int | None:

@@ -15,15 +15,13 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years.evaluated import Evaluated
 from ptp_plans.plan.years.results import year_result
 
-from ..answers.blocks import Answer, Pairs, PrintedStep
+from ..answers.blocks import Answer, PrintedStep
 from ..answers.grids import Heading, grid
-from ..answers.layout import paired
 from ..answers.reading import Reader
 from ..clauses.parties import Parties, Party, Signer
 from ..clauses.signing import rubric_height, signing_sheets, who_rubricates
-from ..clauses.template import read_template
-from ..default_template import default_template
-from ..in_words import date_in_words, number_in_words
+from ..default_template import default_legend
+from ..in_words import date_in_words, number_in_words, votes_in_words
 from ..plan import NO_MOMENT, plan_title
 from ..render import AttachedFile, Metadata, Rendered, render
 from ..sheets import Sheet, draw
@@ -94,7 +92,7 @@ def act_html(order: ActOrder) -> str:
     """The whole page of HTML."""
     found, draft = order.found, order.result is None
     plan, header = found.plan, found.evaluation.header
-    legend = read_template(default_template()).legend
+    legend = default_legend()
     reader = read_year(Reader(plan, plan_outline(), order.media or {}), found)
     parties = _parties(reader)
     closing = [_closing(header), legend]
@@ -129,7 +127,6 @@ def _facts(order: ActOrder) -> list[Answer]:
     header, plan = order.found.evaluation.header, order.found.plan
     pairs = (
         (N_("Folio del acta"), header.folio or BLANK),
-        (N_("Plan"), plan_title(plan)),
         (N_("Clave del plan"), plan.code),
         (N_("Versión que se evaluó"), str(order.version)),
         (N_("Huella de la versión (SHA-256)"), order.sha256),
@@ -184,15 +181,18 @@ def _outcome(found: Evaluated) -> str:
     if decided.outcome is None:
         return ""
     words = {
-        N_("Acta de evaluación y ajuste"): N_("La asamblea decidió ajustar el plan"),
-        N_("Acta de evaluación y cierre"): N_("La asamblea confirmó lo hecho y el plan concluye"),
-    }.get(act_title(found), N_("La asamblea decidió confirmar el plan: sigue como está"))
-    votes = N_("%(favour)s a favor, %(against)s en contra y %(abstaining)s abstenciones") % {
-        "favour": _number(decided.in_favour),
-        "against": _number(decided.against),
-        "abstaining": _number(decided.abstaining),
-    }
-    return f"{words}. {N_('Votos')}: {votes}."
+        N_("Acta de evaluación y ajuste"): N_(
+            "La asamblea decidió ajustar el plan, con %(votes)s."
+        ),
+        N_("Acta de evaluación y cierre"): N_(
+            "La asamblea confirmó lo hecho, con %(votes)s. El plan concluye."
+        ),
+    }.get(
+        act_title(found),
+        N_("La asamblea decidió confirmar el plan, con %(votes)s. El plan sigue como está."),
+    )
+    counts = (decided.in_favour, decided.against, decided.abstaining)
+    return words % {"votes": votes_in_words(*map(_number, counts))}
 
 
 def _number(count: int | None) -> str:
@@ -215,7 +215,7 @@ def _steps(reader: YearReader, found: Evaluated, *, complete: bool) -> list[Prin
 
 
 def _meeting(reader: YearReader, meeting: PrintedStep) -> PrintedStep:
-    """The meeting with its attendance as a table, and added up."""
+    """The attendance as a table, and added up: the rest is told in the opening sentences."""
     header, step = reader.evaluation.header, evaluation_outline()[0]
     if header.women is None or header.men is None:
         return meeting
@@ -225,13 +225,7 @@ def _meeting(reader: YearReader, meeting: PrintedStep) -> PrintedStep:
         (N_("Quiénes vinieron"), False), *((label, True) for label in counted.values()), (N_("Total de personas"), True),
     )  # fmt: skip
     row = (N_("Personas"), *("" if one is None else i18n.number(one) for one in counts))
-    rest = [
-        Pairs(paired([a for line in block.lines for a in line if a.label not in counted.values()]))
-        if isinstance(block, Pairs)
-        else block
-        for block in meeting.blocks
-    ]
-    return replace(meeting, blocks=(grid(reader, N_("Asistencia"), headings, [row]), *rest))
+    return replace(meeting, blocks=(grid(reader, N_("Asistencia"), headings, [row]),))
 
 
 def _parties(reader: YearReader) -> Parties:

@@ -1,6 +1,8 @@
 """The budget in detail: lines by activity, and who pays what."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TypeVar
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import financing, money
@@ -13,6 +15,8 @@ from ..answers.reading import Reader
 from ..in_words import amount_in_words
 from ..say import say
 
+Cell = TypeVar("Cell")
+YEAR = 2  # the place of its column among those of a budget line
 MOST_SOURCES = 6  # columns of amounts that stay legible beside each other
 
 
@@ -27,8 +31,11 @@ def budget_blocks(reader: Reader) -> list[Block]:
     )
 
 
-def budget_lines(reader: Reader, lines: Sequence[BudgetLine]) -> list[Block]:
-    """Budget lines grouped by activity, each group with its subtotal; the sum in words too."""
+def budget_lines(
+    reader: Reader, lines: Sequence[BudgetLine], *, one_year: bool = False
+) -> list[Block]:
+    """Budget lines grouped by activity, each group with its subtotal. Those of one year need no
+    column that says it each time, and so no page on its side."""
     ids: list[str | None] = [*reader.titles.ids("activities")]
     ids += dict.fromkeys(line.activity for line in lines if line.activity not in ids)
     groups = []
@@ -44,17 +51,25 @@ def budget_lines(reader: Reader, lines: Sequence[BudgetLine]) -> list[Block]:
                     total=_sum(reader, N_("Subtotal"), mine),
                 )
             )
-    headings: tuple[Heading, ...] = (
+    headings: Sequence[Heading] = (
         (N_("Concepto"), False), (N_("Rubro"), False), (N_("Año"), True), (N_("Cantidad"), True),
         (N_("Unidad"), False), (N_("Costo por unidad"), True), (N_("Importe"), True),
     )  # fmt: skip
     caption = N_("Renglones por actividad")
     if not groups:
         return [grid_or_note(reader, caption, headings, [])]
-    table = grid(
-        reader, caption, headings, groups=groups, total=_sum(reader, N_("Total"), lines), wide=True
-    )
-    return [table]
+    total = _sum(reader, N_("Total"), lines)
+    if one_year:
+        headings, total = _without_year(headings), _without_year(total)
+        groups = [
+            replace(one, rows=tuple(map(_without_year, one.rows)), total=_without_year(one.total))
+            for one in groups
+        ]
+    return [grid(reader, caption, headings, groups=groups, total=total, wide=not one_year)]
+
+
+def _without_year(line: Sequence[Cell]) -> tuple[Cell, ...]:
+    return (*line[:YEAR], *line[YEAR + 1 :])
 
 
 def in_words(reader: Reader) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import money
@@ -12,7 +13,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Answer, Block, Months, Pairs, PrintedStep, Prose
 from ..answers.grids import Heading, grid, grid_or_note
-from ..answers.layout import paired, turned
+from ..answers.layout import paired
 from ..answers.reading import Reader
 from ..in_words import amount_in_words
 from ..say import say
@@ -50,13 +51,11 @@ def year_steps(
         ("dates", N_("Fechas del año"), dates),
         ("budget", N_("Renglones del presupuesto del año"), _budget(reader, annual)),
     ]
-    return turned(
-        [
-            PrintedStep(
-                f"{anchors}{annual.year}-{key}", f"{place}.", reader.words(title), "", tuple(blocks)
-            )
-            for place, (key, title, blocks) in enumerate((one for one in parts if one[2]), 1)
-        ]
+    return tuple(
+        PrintedStep(
+            f"{anchors}{annual.year}-{key}", f"{place}.", reader.words(title), "", tuple(blocks)
+        )
+        for place, (key, title, blocks) in enumerate((one for one in parts if one[2]), 1)
     )
 
 
@@ -125,10 +124,10 @@ def _work(reader: Reader, annual: AnnualPlan) -> Block:
     return grid(reader, N_("Actividades del año"), headings, rows, total=total)
 
 
-def _product(reader: Reader, deliverable: str | None, quantity: object, unit: str | None) -> str:
-    _step, table = reader.outline.find_table("activities")
-    number = say(table.field("quantity").kind, quantity, reader.named, reader.locale)
-    many = " ".join(word for word in (number, unit or "") if word)
+def _product(
+    reader: Reader, deliverable: str | None, quantity: Decimal | None, unit: str | None
+) -> str:
+    many = "" if quantity is None else i18n.measured(quantity, unit, reader.locale)
     return ": ".join(word for word in (deliverable or "", many) if word)
 
 
@@ -180,4 +179,5 @@ def _commitments(reader: Reader, annual: AnnualPlan) -> Block:
 
 
 def _budget(reader: Reader, annual: AnnualPlan) -> list[Block]:
-    return budget_lines(reader, [line for one in annual.activities for line in one.lines])
+    lines = [line for one in annual.activities for line in one.lines]
+    return budget_lines(reader, lines, one_year=True)

@@ -10,7 +10,7 @@ from ptp_plans.plan.derive.year.requirements import Request, Requirement, requir
 from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Block, Check, Checklist, Note
-from ..answers.grids import Cells, Heading, grid, grid_or_note
+from ..answers.grids import Cells, Heading, grid_or_note
 from ..answers.reading import Reader
 from ..say import say
 
@@ -28,8 +28,7 @@ def window_blocks(reader: Reader, annual: AnnualPlan) -> list[Block]:
             reader.code(one.articulation.activity),
             programme_words(reader, one),
             one.articulation.asked_for or "",
-            day_words(reader, one.opens),
-            day_words(reader, one.closes),
+            _open_days(reader, one),
             say(state, one.articulation.state, reader.named, reader.locale),
             one.articulation.next_step or "",
         )
@@ -37,12 +36,19 @@ def window_blocks(reader: Reader, annual: AnnualPlan) -> list[Block]:
     ]
     headings: tuple[Heading, ...] = (
         (N_("Actividad"), False), (N_("Programa"), False), (N_("Qué se pide"), False),
-        (N_("Abre"), True), (N_("Cierra"), True), (N_("Cómo va"), False),
-        (N_("Siguiente paso"), False),
+        (N_("Abre y cierra"), False), (N_("Cómo va"), False), (N_("Siguiente paso"), False),
     )  # fmt: skip
-    caption = N_("Ventanillas")
-    shown = grid(reader, caption, headings, rows, wide=True) if rows else None
-    return [shown or grid_or_note(reader, caption, headings, rows), _permits(reader, annual)]
+    windows = grid_or_note(reader, N_("Ventanillas"), headings, rows)
+    return [windows, _permits(reader, annual)]
+
+
+def _open_days(reader: Reader, one: Window) -> str:
+    """From when to when, in one cell: two columns of days would need a page on its side."""
+    first, last = day_words(reader, one.opens), day_words(reader, one.closes)
+    if first and last:
+        return reader.words(N_("%(first)s al %(last)s")) % {"first": first, "last": last}
+    words = N_("desde el %(day)s") if first else N_("hasta el %(day)s")
+    return reader.words(words) % {"day": first or last} if first or last else ""
 
 
 def checklist_blocks(reader: Reader, annual: AnnualPlan, *, approved: bool) -> list[Block]:
@@ -75,23 +81,21 @@ def requirement_words(reader: Reader, one: Requirement) -> str:
 def date_blocks(reader: Reader, annual: AnnualPlan, assembly: date | None = None) -> list[Block]:
     """The year's days in their order."""
     rows = [
-        (date_days(reader, one), date_words(reader, one), date_people(reader, one))
+        (brief_days(reader, one), date_words(reader, one), date_people(reader, one))
         for one in dates_of_year(reader.plan, annual, assembly)
     ]
     headings: tuple[Heading, ...] = (
         (N_("Fecha"), False), (N_("Qué pasa"), False), (N_("A quién le toca"), False),
     )  # fmt: skip
-    return [grid_or_note(reader, N_("Fechas del año"), headings, rows)]
+    return [grid_or_note(reader, N_("Día por día"), headings, rows)]
 
 
-def date_days(reader: Reader, one: DateOfYear) -> str:
-    """The day, or the first and the last."""
-    first = i18n.short_day(one.day, reader.locale)
-    if one.until is None:
-        return first
-    return reader.words(N_("%(first)s al %(last)s")) % {
-        "first": first, "last": i18n.short_day(one.until, reader.locale),
-    }  # fmt: skip
+def brief_days(reader: Reader, one: DateOfYear) -> str:
+    """31 mar, or 1 oct – 30 nov: where the year is told already."""
+    days = [one.day, one.until] if one.until else [one.day]
+    return " – ".join(
+        f"{day.day} {i18n.month_name(day.month, reader.locale, short=True)}" for day in days
+    )
 
 
 def date_words(reader: Reader, one: DateOfYear) -> str:

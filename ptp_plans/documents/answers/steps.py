@@ -125,4 +125,4 @@ def _gathered(blocks: list[Block]) -> list[Block]:
         return [Quarters(tuple(lists))]
     unused = [block for block in blocks if isinstance(block, Note) and block.last]
     rest = [block for block in blocks if block not in unused]
-    return [*rest, Note(" ".join(block.text for block in unused))] if unused else rest
+    return [*rest, Note(" ".join(block.text for block in unused), last=True)] if unused else rest

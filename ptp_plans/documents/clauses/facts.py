@@ -8,11 +8,11 @@ from ptp_plans.plan.derive import money, people
 from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import any_step
 from ptp_plans.plan.sections.agreement import Agreement
-from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.plan.sections.assembly import AssemblyAct, AssemblyAgreement
 from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
-from ..in_words import amount_in_words, counted, date_in_words
+from ..in_words import amount_in_words, counted, date_in_words, votes_in_words
 from .amends import Amends
 from .parties import Parties, sentence
 from .placeholders import BLANK, PLACEHOLDERS
@@ -110,7 +110,7 @@ def _workshops(plan: Plan) -> Values:
 
 def _assembly(reader: Reader, act: AssemblyAct | None) -> Values:
     if act is None:
-        names = [name for name in PLACEHOLDERS if name.startswith(("asamblea_", "voto", "absten"))]
+        names = [name for name in PLACEHOLDERS if name.startswith(("asamblea_", "vot", "absten"))]
         optional = {"asamblea_lengua", "asamblea_interprete", "asamblea_quorum"}
         return {name: None if name in optional else BLANK for name in names}
     call = any_step("assembly").field("call")
@@ -136,7 +136,15 @@ def _assembly(reader: Reader, act: AssemblyAct | None) -> Values:
         "votos_a_favor": _number(vote.in_favour) if vote else None,
         "votos_en_contra": _number(vote.against) if vote else None,
         "abstenciones": _number(vote.abstaining) if vote else None,
+        "votacion": _votes(vote) if vote else None,
     }
+
+
+def _votes(vote: AssemblyAgreement) -> str | None:
+    """The vote in a phrase; None while a count is missing, so that it is asked for."""
+    counts = [_number(one) for one in (vote.in_favour, vote.against, vote.abstaining)]
+    known = [one for one in counts if one is not None]
+    return votes_in_words(*known) if len(known) == len(counts) else None
 
 
 def _money(reader: Reader) -> Values:

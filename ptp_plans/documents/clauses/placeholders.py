@@ -54,6 +54,7 @@ PLACEHOLDERS: dict[str, str] = {
     "votos_a_favor": N_("votos a favor del plan"),
     "votos_en_contra": N_("votos en contra del plan"),
     "abstenciones": N_("abstenciones"),
+    "votacion": N_("votos a favor, en contra y abstenciones, en una frase"),
     "total": N_("costo total del plan"),
     "total_letra": N_("costo total con letra"),
     "aportacion_comunidad": N_("aportación de la comunidad"),

@@ -15,12 +15,11 @@ from ptp_plans.plan.years.evaluated import Evaluated, name_of
 from ptp_plans.plan.years.slices import slice_of
 
 from ..years.planned import planned_words
+from ..years.reading import FACE_WORDS, FACES
 from .forms import Asked, Card, Cards, Column, Form, Grid, Line, Questions, Room
 from .rooms import Desk, height, room, width
 from .tables import NAME, UPRIGHT, WIDE, in_card, question
 
-FACES = ("women_view", "men_view")
-FACE_WORDS = {1: N_("triste"), 2: N_("seria"), 3: N_("contenta")}
 VOTES = ("in_favour", "against", "abstaining")
 CHANGES = (ADJUST, CANCEL)
 VOTED = "decision_votes"  # whose rows are those that change

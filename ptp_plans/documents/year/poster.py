@@ -16,8 +16,9 @@ from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.texts import N_
 
 from ..annexes.year_money import source_words
-from ..annexes.year_windows import date_people, date_words, marked
+from ..annexes.year_windows import brief_days, date_people, date_words, marked
 from ..answers.reading import Reader, shortened
+from ..default_template import default_legend
 from ..plan import NO_MOMENT, PrintedVersion, plan_title
 from ..render import Metadata, Rendered, count_pages, render
 from ..sheets import Sheet, draw
@@ -103,6 +104,7 @@ def poster_document(
         institution=plan.cover.organization or "",
         folio=plan.code,
         digest=version.digest if version else "",
+        legend=default_legend(),
         draft=version is None,
         locale=locale,
     )
@@ -173,10 +175,10 @@ def _payers(reader: Reader, found: YearMoney) -> tuple[PosterPayer, ...]:
 
 
 def _target(reader: Reader, one: TargetOfYear) -> PosterTarget:
-    base, unit = one.indicator.baseline, one.indicator.unit or ""
+    base = one.indicator.baseline
     return PosterTarget(
         shortened(one.indicator.name or one.indicator.code or "", LONG_NAME),
-        f"{i18n.number(one.target, reader.locale)} {unit}".strip(),
+        i18n.measured(one.target, one.indicator.unit, reader.locale),
         "" if base is None else i18n.number(base, reader.locale),
     )
 
@@ -184,21 +186,12 @@ def _target(reader: Reader, one: TargetOfYear) -> PosterTarget:
 def _days(reader: Reader, dates: Sequence[DateOfYear]) -> tuple[PosterDay, ...]:
     return tuple(
         PosterDay(
-            _day(reader, one),
+            brief_days(reader, one),
             shortened(date_words(reader, one), LONG_DATE),
             shortened(date_people(reader, one), LONG_NAME),
         )
         for one in dates
         if one.matters
-    )
-
-
-def _day(reader: Reader, one: DateOfYear) -> str:
-    first = f"{one.day.day} {i18n.month_name(one.day.month, reader.locale, short=True)}"
-    if one.until is None:
-        return first
-    return (
-        f"{first} – {one.until.day} {i18n.month_name(one.until.month, reader.locale, short=True)}"
     )
 
 

@@ -35,5 +35,5 @@ def _bar(reader: Reader, name: str, percent: Decimal | None, empty: str) -> Ligh
     shown = light(percent)
     words = reader.words(empty)
     if percent is not None and shown:
-        words = f"{i18n.percent(percent, reader.locale, 0)} · {reader.words(LIGHT_WORDS[shown])}"
+        words = f"{i18n.percent(percent, reader.locale, 1)} · {reader.words(LIGHT_WORDS[shown])}"
     return LightRow(name, percent, shown, words)

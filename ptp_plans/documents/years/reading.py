@@ -5,16 +5,20 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ptp_plans.plan.document import to_plain
-from ptp_plans.plan.outline import StepOutline, evaluation_outline
+from ptp_plans.plan.outline import Field, StepOutline, evaluation_outline
 from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.plan.schema import Part
 from ptp_plans.plan.sections.evaluation import Evaluation
+from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years.evaluated import Evaluated
 
-from ..answers.blocks import Block, Gallery, Grid, PrintedStep
+from ..answers.blocks import Block, Gallery, Grid, Note, PrintedStep
 from ..answers.reading import Reader
 from ..answers.steps import printed_step
 from ..answers.tables import record_blocks
+
+FACES = ("women_view", "men_view")
+FACE_WORDS = {1: N_("triste"), 2: N_("seria"), 3: N_("contenta")}
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,16 @@ class YearReader(Reader):
         plain |= to_plain(self.evaluation)
         titles = RowTitles((*self.outline.steps, *steps), plain, self.words)
         object.__setattr__(self, "titles", titles)
+
+    def named(self, row_id: str) -> str:
+        """In full: an acta is read without the plan beside it."""
+        return self.titles(row_id)
+
+    def said(self, part: Part, asked: Field, *, brief: bool = False) -> str:
+        """The answer in words; a face by what it shows, since who reads has no faces at hand."""
+        words = super().said(part, asked, brief=brief)
+        face = FACE_WORDS.get(self.value(part, asked)) if asked.name in FACES else None
+        return f"{words} ({self.words(face)})" if face else words
 
     def part(self, step: StepOutline) -> Part:
         """The evaluation's answers of a step."""
@@ -55,9 +69,11 @@ def answers_of(reader: YearReader, step: StepOutline, *, complete: bool) -> Prin
             blocks += record_blocks(reader, step, table)
         elif not isinstance(one, Gallery):  # records show the pictures of their rows
             blocks.append(one)
-    if complete:
-        blocks = [_finished(one) for one in blocks]
-    return replace(printed, blocks=tuple(blocks), unanswered="" if complete else printed.unanswered)
+    if not complete:
+        return replace(printed, blocks=tuple(blocks))
+    told = [_finished(one) for one in blocks if not (isinstance(one, Note) and one.last)]
+    nothing = Note(reader.words(N_("No se anotó nada.")))
+    return replace(printed, blocks=tuple(told) or (nothing,), unanswered="")
 
 
 def _finished(block: Block) -> Block:

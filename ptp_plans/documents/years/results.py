@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ptp_plans import i18n
+from ptp_plans.plan.derive.money import add
 from ptp_plans.plan.kinds import ChoiceKind
 from ptp_plans.plan.outline import evaluation_outline
 from ptp_plans.plan.texts import N_
@@ -13,7 +14,7 @@ from ..answers.blocks import Block, Drawing, Grid, Group
 from ..answers.layout import columns, need
 from ..answers.reading import Reader, shortened
 from ..answers.room import PORTRAIT
-from .lights import EXPLAINED, lights_drawing
+from .lights import EXPLAINED, NO_ANSWER, lights_drawing
 
 NAME = 80  # letters of a name beside a bar
 
@@ -69,22 +70,17 @@ def _activities(reader: Reader, found: YearResult) -> Grid | None:
             _percent(reader, one.percent),
             reader.words(LIGHT_WORDS[one.light]) if one.light else "",
             i18n.money(one.planned, reader.locale),
-            i18n.money(one.spent, reader.locale),
+            _spent(reader, one.spent),
         )
         for one in found.activities
     ]
-    planned, spent = (i18n.money(one, reader.locale) for one in (_planned(found), _spent(found)))
-    total = (reader.words(N_("Total")), "", _percent(reader, found.done_percent), "",
-             planned, spent)  # fmt: skip
+    planned = i18n.money(add(one.planned for one in found.activities), reader.locale)
+    noted = [one.spent for one in found.activities if one.spent is not None]
+    total = (
+        reader.words(N_("Todas")), "", _percent(reader, found.done_percent), "", planned,
+        _spent(reader, add(noted) if noted else None),
+    )  # fmt: skip
     return _grid(reader, N_("Actividades del año"), headers, rows, (2, 4, 5), total)
-
-
-def _planned(found: YearResult) -> Decimal:
-    return sum((one.planned for one in found.activities), Decimal(0))
-
-
-def _spent(found: YearResult) -> Decimal:
-    return sum((one.spent for one in found.activities), Decimal(0))
 
 
 def _indicators(reader: Reader, found: YearResult) -> Grid | None:
@@ -110,7 +106,7 @@ def _sources(reader: Reader, found: YearResult) -> Grid | None:
         (
             reader.titles(one.source),
             i18n.money(one.planned, reader.locale),
-            i18n.money(one.spent, reader.locale),
+            _spent(reader, one.spent),
             _percent(reader, one.percent),
         )
         for one in found.sources
@@ -118,7 +114,7 @@ def _sources(reader: Reader, found: YearResult) -> Grid | None:
     total = (
         reader.words(N_("Total")),
         i18n.money(found.planned, reader.locale),
-        i18n.money(found.spent, reader.locale),
+        _spent(reader, found.spent),
         _percent(reader, found.spent_percent),
     )
     return _grid(reader, N_("Dinero del año por fuente"), headers, rows, (1, 2, 3), total)
@@ -141,6 +137,10 @@ def _grid(
     ]
     groups = (Group(tuple(rows)),)
     return Grid(reader.words(caption), columns(PORTRAIT, needs), groups, total)
+
+
+def _spent(reader: Reader, amount: Decimal | None) -> str:
+    return reader.words(NO_ANSWER) if amount is None else i18n.money(amount, reader.locale)
 
 
 def _percent(reader: Reader, value: Decimal | None) -> str:

@@ -1,6 +1,6 @@
 """What an evaluation says in figures: how much was done, reached and spent, as traffic lights."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -36,13 +36,14 @@ def light(percent: Decimal | int | None) -> str | None:
 
 @dataclass(frozen=True)
 class ActivityResult:
-    """An activity in its year: percent done, what was planned and spent (pesos)."""
+    """An activity in its year: percent done, what was planned and spent (pesos). `spent` None:
+    nobody noted any, which is not the same as nothing."""
 
     activity: str
     state: str | None
     percent: Decimal | None
     planned: Decimal
-    spent: Decimal
+    spent: Decimal | None
 
     @property
     def light(self) -> str | None:
@@ -71,15 +72,16 @@ class IndicatorResult:
 
 @dataclass(frozen=True)
 class SourceResult:
-    """What a source was to put in during the year and what was spent of it (pesos)."""
+    """What a source was to put in during the year and what was spent of it (pesos); `spent` None
+    as in an activity."""
 
     source: str
     planned: Decimal
-    spent: Decimal
+    spent: Decimal | None
 
     @property
     def percent(self) -> Decimal | None:
-        return ratio(self.spent * 100, self.planned) if self.planned else None
+        return _share(self.spent, self.planned)
 
 
 @dataclass(frozen=True)
@@ -120,16 +122,25 @@ class YearResult:
         return add(one.planned for one in self.sources)
 
     @property
-    def spent(self) -> Decimal:
-        return add(one.spent for one in self.sources)
+    def spent(self) -> Decimal | None:
+        return _noted([one.spent for one in self.sources])
 
     @property
     def spent_percent(self) -> Decimal | None:
-        return ratio(self.spent * 100, self.planned) if self.planned else None
+        return _share(self.spent, self.planned)
 
     @property
     def promised(self) -> int:
         return self.kept + self.partly + self.broken
+
+
+def _noted(amounts: Sequence[Decimal | None]) -> Decimal | None:
+    """The sum of what was noted; None where nobody noted anything."""
+    return None if all(one is None for one in amounts) else add(amounts)
+
+
+def _share(spent: Decimal | None, planned: Decimal) -> Decimal | None:
+    return ratio(spent * 100, planned) if planned and spent is not None else None
 
 
 def year_result(found: Evaluated) -> YearResult:
@@ -154,7 +165,7 @@ def year_result(found: Evaluated) -> YearResult:
                 one.state,
                 one.percent,
                 planned_of_activity.get((one.id, year), ZERO),
-                add(spent_of_activity.get(one.id, ())),
+                _noted(spent_of_activity.get(one.id, ())),
             )
             for one in evaluation.progress.activity_progress
         ),
@@ -163,7 +174,7 @@ def year_result(found: Evaluated) -> YearResult:
             SourceResult(
                 one.id,
                 planned_of_source.get((one.id, year), ZERO),
-                add(spent_of_source.get(one.id, ())),
+                _noted(spent_of_source.get(one.id, ())),
             )
             for one in plan.sustainability.sources.sources
             if (one.id, year) in planned_of_source

@@ -10,6 +10,7 @@ from ptp_plans.documents.year.overview import overview_blocks
 from ptp_plans.plan.derive.annual import annual_plan
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
+from ptp_plans.workflow.errors import NotFound
 from ptp_plans.workflow.years import annual
 from ptp_plans.workflow.years.annual import YearSource
 
@@ -19,7 +20,7 @@ from .blueprint import blueprint
 @blueprint.get("")
 def years(plan_id: int) -> str:
     """Every year with its money: what it costs, who pays, how far the money has come."""
-    source = annual.source_of_year(db(), who(), plan_id)
+    source = annual.source_of_years(db(), who(), plan_id)
     return render_template(
         "web/annual/years.html",
         source=source,
@@ -31,8 +32,9 @@ def years(plan_id: int) -> str:
 @blueprint.get("/<int:year>")
 def year_page(plan_id: int, year: int) -> str | Response:
     """All that the plan says about a year; back to the list for one that it does not have."""
-    source = annual.source_of_year(db(), who(), plan_id)
-    if year not in source.plan.years:
+    try:
+        source = annual.year_of(db(), who(), plan_id, year)
+    except NotFound:
         flash(_("El plan no tiene el año %(year)s. Elijan uno de estos.", year=year), "info")
         back: Response = redirect(url_for("annual.years", plan_id=plan_id), 303)  # type: ignore[assignment]
         return back

@@ -67,7 +67,7 @@ def annual(plan_id: int, year: int) -> Response:
 @blueprint.get("/planes/<int:plan_id>/dinero")
 def money(plan_id: int) -> Response:
     """The plan's money by year, source, activity and state of the request."""
-    source = years.source_of_year(db(), who(), plan_id)
+    source = years.source_of_years(db(), who(), plan_id)
     found = plan_money(source.plan)
     return jsonify(
         fuente=_source(source),

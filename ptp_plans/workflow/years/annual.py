@@ -17,6 +17,8 @@ from ptp_plans.documents.year.workbook import annual_workbook
 from ptp_plans.plan.document import Plan, digest, to_bytes
 from ptp_plans.plan.outline import Outline, plan_outline
 from ptp_plans.store import Session, versions
+from ptp_plans.store.versions import Version
+from ptp_plans.store.years import evaluations
 
 from ..draft import read_draft
 from ..errors import NotFound
@@ -51,11 +53,30 @@ class YearSource:
         return self.version.digest if self.version else digest(to_bytes(self.plan))
 
 
-def source_of_year(session: Session, who: Identity, plan_id: int) -> YearSource:
+def source_of_years(session: Session, who: Identity, plan_id: int) -> YearSource:
     """What a plan's years are drawn from: the version in force, the newest one before a contract
     was signed, the draft before the first."""
     plan_for(session, who, Action.READ, plan_id)
     row = version_in_force(session, plan_id) or versions.newest_version(session, plan_id)
+    return _drawn_from(session, who, plan_id, row)
+
+
+def year_of(session: Session, who: Identity, plan_id: int, year: int) -> YearSource:
+    """The source of one year. A year that was evaluated keeps the version that was evaluated: what
+    was adjusted afterwards is for the years to come. `NotFound` outside the plan's horizon."""
+    plan_for(session, who, Action.READ, plan_id)
+    past = evaluations.evaluation_of(session, plan_id, year)
+    row = versions.version_with(session, past[0].version_id) if past else None
+    source = (
+        _drawn_from(session, who, plan_id, row) if row else source_of_years(session, who, plan_id)
+    )
+    if year not in source.plan.years:
+        raise NotFound
+    return source
+
+
+def _drawn_from(session: Session, who: Identity, plan_id: int, row: Version | None) -> YearSource:
+    """From that version; from the draft without any."""
     if row is None:
         draft = read_draft(session, who, plan_id)
         moments = [saved_at for saved_at, _name in draft.touched.values()]
@@ -66,14 +87,6 @@ def source_of_year(session: Session, who: Identity, plan_id: int) -> YearSource:
     return YearSource(
         plan_id, sealed.plan, sealed.outline, version, sealed.sealed_at, sealed.assembly.held_on
     )
-
-
-def year_of(session: Session, who: Identity, plan_id: int, year: int) -> YearSource:
-    """The source of a year of the plan; `NotFound` for one outside its horizon."""
-    source = source_of_year(session, who, plan_id)
-    if year not in source.plan.years:
-        raise NotFound
-    return source
 
 
 @dataclass(frozen=True)
@@ -87,26 +100,12 @@ class YearFile:
 
 def letter(source: YearSource, year: int, locale: str = i18n.SOURCE_LOCALE) -> YearFile:
     """The plan anual on letter paper."""
-
-    def pages() -> Rendered:
-        return annual_document(
-            source.plan, source.outline, year,
-            version=source.version, assembly=source.assembly, locale=locale,
-        )  # fmt: skip
-
-    return _file(source, year, "plan-anual", "pdf", locale, lambda: pages().pdf)
+    return _printed(annual_document, "plan-anual", source, year, locale)
 
 
 def poster(source: YearSource, year: int, locale: str = i18n.SOURCE_LOCALE) -> YearFile:
     """The sheet for the wall."""
-
-    def pages() -> Rendered:
-        return poster_document(
-            source.plan, source.outline, year,
-            version=source.version, assembly=source.assembly, locale=locale,
-        )  # fmt: skip
-
-    return _file(source, year, "cartel", "pdf", locale, lambda: pages().pdf)
+    return _printed(poster_document, "cartel", source, year, locale)
 
 
 def workbook(source: YearSource, year: int, locale: str = i18n.SOURCE_LOCALE) -> YearFile:
@@ -131,6 +130,19 @@ def calendar(
         return calendar_file(source.plan, source.outline, year, stamp, source.working, locale)
 
     return _file(source, year, "calendario", "ics", f"{locale} {address}", days)
+
+
+def _printed(
+    draw: Callable[..., Rendered], sort: str, source: YearSource, year: int, locale: str
+) -> YearFile:
+    def pages() -> bytes:
+        printed = draw(
+            source.plan, source.outline, year,
+            version=source.version, assembly=source.assembly, locale=locale,
+        )  # fmt: skip
+        return printed.pdf
+
+    return _file(source, year, sort, "pdf", locale, pages)
 
 
 def _number(source: YearSource) -> int:

@@ -27,6 +27,10 @@ ASKED_ELSEWHERE = {  # what the figures and the table of decisions say under the
     "¿Qué se decide?", "¿Por qué y en qué?", "Foto o imagen que lo muestra",
     "Foto o imagen del acta", "Si faltó dinero, ¿por qué?",
 }  # fmt: skip
+TOLD_IN_THE_OPENING = {
+    "Fecha", "Lugar", "Hora en que empezó", "Hora en que terminó", "¿Quién condujo la evaluación?",
+    "¿En qué lengua se habló?", "¿Quién interpretó?",
+}  # fmt: skip
 
 
 def visible(html: str) -> str:
@@ -37,7 +41,32 @@ def visible(html: str) -> str:
 def test_every_question_of_an_evaluation_is_told():
     page = visible(act_html(an_act()))
     missing = [one for one in every_label() if one not in page]
-    assert set(missing) <= ASKED_ELSEWHERE, missing
+    assert set(missing) <= ASKED_ELSEWHERE | TOLD_IN_THE_OPENING, missing
+
+
+def test_the_meeting_is_told_once():
+    page = visible(act_html(an_act()))
+    told = ("Casa ejidal", "a las 10:00 horas", "a las 14:30 horas", "Se habló en tseltal",
+            "Interpretó Mateo Pérez Díaz", "Condujo la evaluación Rosa Díaz Pérez.")  # fmt: skip
+    assert [page.count(one) for one in told] == [1] * len(told)
+
+
+def test_faces_are_told_in_words():
+    assert "¿Qué cara le ponen las mujeres? 3 (contenta)" in visible(act_html(an_act()))
+
+
+def test_what_nobody_noted_is_not_told_as_nothing_spent():
+    found = an_evaluated_year(spending={"spent": []})
+    page = visible(act_html(an_act(found)))
+    assert "Dinero gastado de lo planeado sin dato" in page
+    assert "3 Dinero del año No se anotó nada." in page
+    assert "$0.00" not in page
+
+
+def test_what_was_promised_is_told_in_full():
+    page = visible(act_html(an_act()))
+    assert "Aportar por medio del DIF municipal aves y pláticas de nutrición para los" in page
+    assert "…" not in page
 
 
 def test_what_was_decided_stands_with_its_motive_and_the_votes_of_women_and_men():
@@ -51,7 +80,14 @@ def test_the_assembly_is_told_in_words():
     page = visible(act_html(an_act()))
     assert "a los doce días del mes de noviembre de dos mil dieciséis" in page
     assert "sesenta y una (61) mujeres y cuarenta y ocho (48) hombres, de 96 hogares" in page
-    assert "104 a favor, 2 en contra y 3 abstenciones" in page
+    assert "ajustar el plan, con 104 votos a favor, 2 en contra y 3 abstenciones." in page
+
+
+def test_one_vote_is_not_many():
+    alone = CONFIRMED | {"in_favour": 1, "against": 0, "abstaining": 1}
+    found = an_evaluated_year(changed=False, resolution=alone)
+    page = visible(act_html(an_act(found)))
+    assert "con 1 voto a favor, 0 en contra y 1 abstención." in page
 
 
 def test_one_woman_and_one_man_are_not_many():
@@ -66,7 +102,7 @@ def test_its_name_says_what_was_decided():
     closing = an_evaluated_year(year=last, changed=False)
     assert act_title(closing) == "Acta de evaluación y cierre"
     assert act_title(Evaluated(2016, demo_plan(), Evaluation())) == "Acta de evaluación"
-    assert "el plan concluye" in visible(act_html(an_act(closing)))
+    assert "El plan concluye." in visible(act_html(an_act(closing)))
 
 
 def test_a_draft_says_so_and_has_no_place_to_sign():

@@ -10,6 +10,7 @@ from gunicorn.app.base import BaseApplication
 from ptp_plans.settings import Settings
 from ptp_plans.web import create_app
 from ptp_plans.work import shop
+from ptp_plans.work.aside import lay_out_aside
 
 
 class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
@@ -30,7 +31,7 @@ class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        return create_app(self._settings)
+        return create_app(self._settings, lay_out_aside)
 
 
 def run(settings: Settings, host: str, port: int) -> None:

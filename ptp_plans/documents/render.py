@@ -20,6 +20,7 @@ from threading import Lock
 from typing import Any
 
 from . import fonts
+from .place import in_its_place
 from .tagging.artifacts import margins_as_artifacts
 from .tagging.cells import tell_cells
 
@@ -85,6 +86,7 @@ class Unprintable(ValueError):
     """The document can't be made as it must be: a picture without words, no language, …"""
 
 
+@in_its_place
 def render(
     html: str,
     *,
@@ -123,6 +125,7 @@ def render(
     return Rendered(pdf, len(document.pages), tuple(remarks.warnings))
 
 
+@in_its_place
 def count_pages(html: str, *, media: Mapping[str, bytes]) -> int:
     """How many pages an HTML page takes, without making the file: for what must fit on so many."""
     engine = _engine()

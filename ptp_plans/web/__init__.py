@@ -1,8 +1,11 @@
 """The web application: `create_app` is its table of contents."""
 
+from functools import partial
+
 from flask import Flask, Response, redirect, url_for
 from jinja2 import StrictUndefined
 
+from ptp_plans.documents.place import PLACE, Place
 from ptp_plans.plan.guidance import example_of, guidance_of
 from ptp_plans.settings import MEGABYTE, Settings, load
 
@@ -61,8 +64,9 @@ TEXT_BYTES = 8 * MEGABYTE  # what is typed into one page; a text too long comes 
 PARTS = 20_000  # boxes of one page
 
 
-def create_app(settings: Settings | None = None) -> Flask:
-    """The application for these settings; those of the environment when none are given."""
+def create_app(settings: Settings | None = None, place: Place | None = None) -> Flask:
+    """The application for these settings; those of the environment when none are given. `place`:
+    where the documents that pages ask for are laid out, when not in this very process."""
     settings = settings or load()
     app = Flask("ptp_plans", template_folder=str(settings.templates), static_folder=None)
     app.config |= {
@@ -91,7 +95,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.add_template_global(home_address)
     app.add_template_global(home_words)
     app.add_url_rule("/", "home", home)
+    app.before_request(partial(_lay_out_in, place))
     return app
+
+
+def _lay_out_in(place: Place | None) -> None:
+    PLACE.set(place)
 
 
 def home() -> Response:

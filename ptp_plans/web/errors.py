@@ -17,6 +17,8 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, Unauthorized
 
 from ptp_plans.documents.clauses.texts import BadTemplate
+from ptp_plans.documents.place import TookTooLong
+from ptp_plans.documents.render import Unprintable
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
 from ptp_plans.settings import MEGABYTE
@@ -85,6 +87,12 @@ PAGES = {
         N_("Algo falló de nuestro lado"),
         N_("No es culpa suya. Espere un momento y pruebe otra vez; lo ya guardado está a salvo."),
     ),
+    503: Explained(
+        N_("Este documento tarda demasiado en hacerse"),
+        N_(
+            "Pruebe otra vez en unos minutos. Si el plan es muy largo, pida las hojas paso por paso."
+        ),
+    ),
 }
 EXPIRED = Explained(
     N_("La página estuvo abierta demasiado tiempo"),
@@ -110,6 +118,8 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(WorkflowError, _refused)
     app.register_error_handler(NotContent, lambda _error: page(400))
     app.register_error_handler(BadTemplate, _bad_template)
+    app.register_error_handler(Unprintable, _unprintable)
+    app.register_error_handler(TookTooLong, _took_too_long)
     app.register_error_handler(CSRFError, lambda _error: _answer(400, EXPIRED))
     app.register_error_handler(Unauthorized, _to_the_door)
     app.register_error_handler(HTTPException, _http)
@@ -166,6 +176,17 @@ def _bad_template(error: BadTemplate) -> Response:
     """A modelo de convenio that was kept before its texts were checked."""
     message = said(error.message)
     return page(409, message % error.values if error.values else message)
+
+
+def _unprintable(error: Unprintable) -> Response:
+    current_app.logger.warning("Unprintable: %s", error)
+    words = said(N_("El documento tiene algo que no se puede imprimir: %(what)s"))
+    return page(409, words % {"what": error})
+
+
+def _took_too_long(_error: TookTooLong) -> Response:
+    current_app.logger.warning("A document took too long: %s", request.path)
+    return page(503)
 
 
 def _to_the_door(_error: Unauthorized) -> Response:

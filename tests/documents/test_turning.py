@@ -1,7 +1,17 @@
 """Pages turn on their side and back as seldom as they can."""
 
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pypdf
+
 from ptp_plans.documents.answers.blocks import Block, Column, Grid, Group, Pairs, PrintedStep
 from ptp_plans.documents.answers.layout import turned
+from ptp_plans.documents.render import Metadata, render
+from ptp_plans.documents.sheets import environment_for
+
+A_DAY = datetime(2016, 2, 26, tzinfo=UTC)
 
 
 def a_grid(rows: int = 3, *, wide: bool = False, text: str = "Llevar el libro") -> Grid:
@@ -52,3 +62,19 @@ def test_a_step_of_more_than_tables_stands():
 def test_a_table_of_few_long_rows_may_be_torn_and_one_of_short_rows_not():
     assert a_grid(rows=4).short
     assert not a_grid(rows=4, text="Se elige el comité " * 12).short
+
+
+def test_a_total_never_stands_alone_on_a_page():
+    page = environment_for("es_MX").from_string(
+        '{% import "documents/blocks.html" as blocks %}<html lang="es"><head><title>-</title></head>'
+        "<body>{{ blocks.grid(grid) }}</body></html>"
+    )
+    torn = []
+    for rows in range(28, 36):
+        grid = replace(a_grid(), total=("Total", "9"), groups=(Group((("Tarea", "1"),) * rows),))
+        made = render(page.render(grid=grid), title="-", media={}, metadata=Metadata(A_DAY))
+        if made.pages > 1:
+            last = pypdf.PdfReader(BytesIO(made.pdf)).pages[-1].extract_text()
+            torn.append(last.count("Tarea"))
+    assert torn
+    assert min(torn) >= 1

@@ -206,6 +206,18 @@ def test_who_signs_holds_the_office_that_day() -> None:
     assert [(one.code, one.row_id) for one in agreement_findings(late)] == [("V18", "signatory-1")]
 
 
+def test_nobody_signs_before_the_assembly_approved() -> None:
+    signed = make.an_agreement(signing_date=date(2016, 2, 26))
+    assert agreement_findings(signed, date(2016, 2, 26)) == ()
+    (found,) = agreement_findings(signed, date(2016, 12, 3))
+    assert (found.code, found.field, found.values) == (
+        "agreement_early",
+        "signing_date",
+        {"day": "03/12/2016"},
+    )
+    assert agreement_findings(make.an_agreement(signing_date=None), date(2016, 12, 3)) == ()
+
+
 def test_every_party_has_somebody_who_signs() -> None:
     (one,) = make.plain_agreement()["signatories"][:1]
     found = agreement_findings(make.an_agreement(signatories=[one]))

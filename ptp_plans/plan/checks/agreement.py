@@ -12,9 +12,17 @@ from .form import missing_rows, unanswered_cells, unanswered_fields
 MOST_PARTIES = 6
 
 
-def agreement_findings(agreement: Agreement) -> tuple[Finding, ...]:
-    """Open checks of the particulars: complete, two to six parties, who may sign."""
-    return (*_form(agreement), *_parties(agreement), *signatories_in_office(agreement))
+def agreement_findings(
+    agreement: Agreement, approved_on: date | None = None
+) -> tuple[Finding, ...]:
+    """Open checks of the particulars: complete, two to six parties, who may sign, and no day of
+    signing before the assembly had approved what is signed."""
+    return (
+        *_form(agreement),
+        *_parties(agreement),
+        *signatories_in_office(agreement),
+        *_signed_after(agreement, approved_on),
+    )
 
 
 def signatories_in_office(agreement: Agreement) -> tuple[Finding, ...]:
@@ -82,6 +90,17 @@ def _form(agreement: Agreement) -> Iterator[Finding]:
             N_("«%(table)s» pide por lo menos %(minimum)s; hay %(rows)s. Agreguen lo que falta."),
             one,
         )
+
+
+def _signed_after(agreement: Agreement, approved_on: date | None) -> Iterator[Finding]:
+    day = agreement.signing_date
+    if day is not None and approved_on is not None and day < approved_on:
+        message = N_(
+            "La fecha de la firma es anterior al %(day)s, cuando la asamblea aprobó el plan. "
+            "Escriban la nueva, o déjenla vacía para llenarla a mano."
+        )
+        where = Hit(None, {"day": f"{approved_on:%d/%m/%Y}"}, field="signing_date")
+        yield _finding("agreement_early", message, where)
 
 
 def _parties(agreement: Agreement) -> Iterator[Finding]:

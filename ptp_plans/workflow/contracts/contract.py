@@ -92,7 +92,7 @@ def what_is_missing(
     """What the particulars still lack for a contract, or for the amendment that is asked for."""
     agreement = agreement_of(draft)
     more = findings(session, asked, agreement) if asked else ()
-    return (*agreement_findings(agreement), *more)
+    return (*agreement_findings(agreement, draft.assembly.held_on), *more)
 
 
 def amendment_due(session: Session, who: Identity, plan_id: int) -> Due | None:

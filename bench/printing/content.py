@@ -80,7 +80,8 @@ tbody tr:nth-child(even) { background: #f4f4f4; }
 
 def untuned(page: str) -> str:
     """The page with its sheet inside, as one writes it first."""
-    sheet = (SHEETS / "documents.css").read_text("utf-8").replace("table-layout: fixed", "")
+    told = [(SHEETS / f"{name}.css").read_text("utf-8") for name in ("documents", "running")]
+    sheet = "".join(told).replace("table-layout: fixed", "")
     page = re.sub(r"<col\b[^>]*>", "<col>", page)
     return page.replace("</head>", f"<style>{sheet}{NAIVE}</style></head>", 1)
 

@@ -20,32 +20,16 @@ from threading import Lock
 from typing import Any
 
 from . import fonts
+from .engine.margins import BODY, draw_margins, margins_alone, sorts_of_pages
+from .engine.written import write_once
 from .place import in_its_place
 from .tagging.artifacts import margins_as_artifacts
 from .tagging.cells import tell_cells
+from .tagging.identified import say_pdf_ua
 
 SHEETS = Path(__file__).resolve().parents[2] / "templates" / "documents"
-VARIANT = "pdf/a-3a"
-DOTS_PER_INCH = 200  # more than a photo on paper can show
-
-# What PDF/UA-1 asks for beside the tags that PDF/A-3a already brings: its identification, and for
-# PDF/A the description of that very namespace (ISO 19005-3, 6.6.2.3).
-_UA_IDENTIFICATION = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" \
-rdf:about="" pdfuaid:part="1"/>\
-<rdf:Description xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" \
-xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" \
-xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#" rdf:about="">\
-<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">\
-<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\
-<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\
-<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\
-<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">\
-<pdfaProperty:name>part</pdfaProperty:name>\
-<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\
-<pdfaProperty:category>internal</pdfaProperty:category>\
-<pdfaProperty:description>Part of PDF/UA</pdfaProperty:description>\
-</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\
-</rdf:Description>"""
+# 200 dots per inch are more than a photo on paper can show.
+OPTIONS = {"pdf_variant": "pdf/a-3a", "dpi": 200, "jpeg_quality": 85}
 
 
 @dataclass(frozen=True)
@@ -103,26 +87,18 @@ def render(
     """
     engine = _engine()
     with engine.lock, _collected_remarks() as remarks, _garbage_left_alone():
-        document = engine.weasyprint.HTML(
-            string=html, url_fetcher=engine.fetcher(media), base_url=None
-        ).render(
-            stylesheets=[engine.sheet],
-            font_config=engine.font_configuration,
-            pdf_variant=VARIANT,
-            dpi=DOTS_PER_INCH,
-            jpeg_quality=85,
-        )
+        document, pages, drawn_once = _laid_out(engine, html, media)
         _describe(document.metadata, title, metadata)
         pdf = document.write_pdf(
-            pdf_variant=VARIANT,
-            dpi=DOTS_PER_INCH,
-            jpeg_quality=85,
+            **OPTIONS,
             attachments=[engine.attachment(one, metadata.created) for one in attachments],
-            finisher=_in_turn((tell_cells, margins_as_artifacts, *finishers)),
+            finisher=_in_turn(
+                (tell_cells, *drawn_once, margins_as_artifacts, *finishers, write_once)
+            ),
         )
     if remarks.errors:
         raise Unprintable("\n".join(remarks.errors))
-    return Rendered(pdf, len(document.pages), tuple(remarks.warnings))
+    return Rendered(pdf, pages, tuple(remarks.warnings))
 
 
 @in_its_place
@@ -130,10 +106,23 @@ def count_pages(html: str, *, media: Mapping[str, bytes]) -> int:
     """How many pages an HTML page takes, without making the file: for what must fit on so many."""
     engine = _engine()
     with engine.lock, _garbage_left_alone():
-        document = engine.weasyprint.HTML(
-            string=html, url_fetcher=engine.fetcher(media), base_url=None
-        ).render(stylesheets=[engine.sheet], font_config=engine.font_configuration)
-    return len(document.pages)
+        return len(engine.lay_out(html, media, engine.running).pages)
+
+
+def _laid_out(
+    engine: "_Engine", html: str, media: Mapping[str, bytes]
+) -> tuple[Any, int, tuple[Finisher, ...]]:
+    """The document, how many pages are its own, and what draws its margins on them: the pages
+    behind its own."""
+    if BODY not in html:
+        document = engine.lay_out(html, media, engine.running)
+        return document, len(document.pages), ()
+    document = engine.lay_out(html, media, engine.numbers)
+    of_pages = sorts_of_pages(document)
+    sorts = list(dict.fromkeys(of_pages))
+    margins = margins_alone(html, sorts)
+    document.pages += engine.lay_out(margins, media, engine.running, engine.running_once).pages
+    return document, len(of_pages), (draw_margins(of_pages, sorts),)
 
 
 def _in_turn(finishers: Sequence[Finisher]) -> Finisher:
@@ -151,14 +140,7 @@ def _describe(told: Any, title: str, metadata: Metadata) -> None:
     told.keywords = list(metadata.keywords)
     told.generator = "ptp_plans"
     told.created = told.modified = metadata.created.isoformat(timespec="seconds")
-    identify = told.generate_rdf_metadata
-
-    def identify_ua_too(*arguments: Any) -> bytes:
-        rdf: bytes = identify(*arguments)
-        head, closing, tail = rdf.rpartition(b"</rdf:RDF>")
-        return head + _UA_IDENTIFICATION + closing + tail
-
-    told.generate_rdf_metadata = identify_ua_too
+    say_pdf_ua(told)
 
 
 class _Engine:
@@ -196,10 +178,20 @@ class _Engine:
                 raise ValueError(f"not to be fetched: {url[:80]}")
 
         self.fetcher = LockedFetcher
-        self.sheet = weasyprint.CSS(
-            string=(SHEETS / "documents.css").read_text("utf-8"),
-            font_config=self.font_configuration,
-            url_fetcher=LockedFetcher({}),
+        self.sheet, self.running, self.running_once, self.numbers = (
+            weasyprint.CSS(
+                string=(SHEETS / f"{name}.css").read_text("utf-8"),
+                font_config=self.font_configuration,
+                url_fetcher=LockedFetcher({}),
+            )
+            for name in ("documents", "running", "running_once", "numbers")
+        )
+
+    def lay_out(self, html: str, media: Mapping[str, bytes], *sheets: Any) -> Any:
+        """The document's pages, in `documents.css` and further sheets."""
+        page = self.weasyprint.HTML(string=html, url_fetcher=self.fetcher(media), base_url=None)
+        return page.render(
+            stylesheets=[self.sheet, *sheets], font_config=self.font_configuration, **OPTIONS
         )
 
     def attachment(self, file: AttachedFile, created: datetime) -> Any:

@@ -1,0 +1,1 @@
+"""What makes the engine quicker leaves the file as it was."""

@@ -50,17 +50,14 @@ PAGES = {
 }
 SIDEWAYS = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
-DRAWN = (
-    *(
-        f"/planes/1/pasos/{step}"
-        for step in (
-            "population", "problem_tree", "problem_ranking", "action_ranking", "calendar",
-            "activities", "indicators", "sources", "actors",
-        )
-    ),
-    "/planes/1/cadena",
-    "/planes/2/cadena",
+DRAWN = tuple(
+    f"/planes/1/pasos/{step}"
+    for step in (
+        "population", "problem_tree", "problem_ranking", "action_ranking", "calendar",
+        "activities", "indicators", "sources", "actors",
+    )
 )  # fmt: skip
+CHAINS = ("/planes/1/cadena", "/planes/2/cadena")
 # Letters of drawings and the contrast with the last shape that was painted beneath them.
 CONTRASTS = """() => {
   const light = (colour) => {
@@ -123,14 +120,14 @@ def test_the_letters_of_every_drawing_stand_out_from_what_is_under_them(
     site: str, page: Page
 ) -> None:
     sign_in(page, site, "facilitadora")
-    for path in DRAWN:
+    for path in (*DRAWN, *CHAINS):
         assert too_pale(page, site + path) == []
 
 
 def test_so_do_those_that_are_drawn_for_a_telephone(site: str, telephone: Page) -> None:
     sign_in(telephone, site, "facilitadora")
-    for step in ("population", "problem_ranking"):
-        assert too_pale(telephone, f"{site}/planes/1/pasos/{step}") == []
+    for path in DRAWN:
+        assert too_pale(telephone, site + path) == []
 
 
 def too_pale(page: Page, address: str) -> list[tuple[str, str]]:

@@ -1,4 +1,5 @@
-"""The numbers written into the drawings are those of `plan.derive`, on screen and on paper."""
+"""The numbers written into the drawings are those of `plan.derive`, on paper and on screens of any
+width."""
 
 import re
 from decimal import Decimal
@@ -22,6 +23,12 @@ DEMO = Path(ptp_plans.demo.__file__).parent
 STEPS = ("population", "calendar", "activities", "indicators", "sources", "actors")
 
 
+@pytest.fixture(params=["view", "phone"])
+def drawn(request) -> str:
+    """Which of a step's two drawings."""
+    return request.param
+
+
 @pytest.fixture(params=["demo", "filled"])
 def plan(request) -> Plan:
     if request.param == "filled":
@@ -34,25 +41,26 @@ def drawing_of(plan: Plan, step: str) -> Drawing:
     return next(block for block in (*before, *after) if isinstance(block, Drawing))
 
 
-def texts_of(plan: Plan, step: str) -> list[str]:
-    """The texts of a step's drawing, in the order in which they are drawn."""
-    block = drawing_of(plan, step)
+def svg_of(block: Drawing, drawn: str) -> str:
     charts = environment_for(i18n.SOURCE_LOCALE).get_template("charts/charts.html").module
-    svg = getattr(charts, block.chart)(block.view, block.title)
+    return getattr(charts, block.chart)(getattr(block, drawn), block.title)
+
+
+def texts_of(plan: Plan, step: str, drawn: str) -> list[str]:
+    """The texts of a step's drawing, in the order in which they are drawn."""
+    svg = svg_of(drawing_of(plan, step), drawn)
     return [text.strip() for text in re.findall(r"<text[^>]*>([^<]*)</text>", svg)]
 
 
 @pytest.mark.parametrize("step", STEPS)
-def test_a_drawing_is_of_figures_only_and_says_its_title_first(plan, step):
-    block = drawing_of(plan, step)
-    charts = environment_for(i18n.SOURCE_LOCALE).get_template("charts/charts.html").module
-    svg = getattr(charts, block.chart)(block.view, block.title)
+def test_a_drawing_is_of_figures_only_and_says_its_title_first(plan, step, drawn):
+    svg = svg_of(drawing_of(plan, step), drawn)
     assert re.match(r"\s*<svg[^>]+>\s*<title>[^<]+</title>", svg)
     assert not re.search(r"\b(?:class|style)=", svg)
 
 
-def test_people_are_counted_as_derived(plan):
-    texts = texts_of(plan, "population")
+def test_people_are_counted_as_derived(plan, drawn):
+    texts = texts_of(plan, "population", drawn)
     everybody = people.population(plan)
     assert f"Mujeres: {everybody.women} ({i18n.percent(everybody.women_percent)})" in texts
     assert any(text.startswith(f"Hombres: {everybody.men} (") for text in texts)
@@ -61,8 +69,8 @@ def test_people_are_counted_as_derived(plan):
         assert f"{one.men} ({i18n.percent(one.men_percent)})" in texts
 
 
-def test_the_work_of_each_month_is_added_up_as_derived(plan):
-    figures = [text for text in texts_of(plan, "calendar") if re.fullmatch(r"\d+", text)]
+def test_the_work_of_each_month_is_added_up_as_derived(plan, drawn):
+    figures = [text for text in texts_of(plan, "calendar", drawn) if re.fullmatch(r"\d+", text)]
     marks = [str(one) for row in plan.context.calendar.seasons for one in row.months if one]
     loads = [
         str(one)
@@ -73,8 +81,8 @@ def test_the_work_of_each_month_is_added_up_as_derived(plan):
     assert figures == [*marks, *loads]
 
 
-def test_targets_are_written_as_they_are_in_the_plan(plan):
-    texts = texts_of(plan, "indicators")
+def test_targets_are_written_as_they_are_in_the_plan(plan, drawn):
+    texts = texts_of(plan, "indicators", drawn)
     expected = []
     for one in plan.design.indicators.indicators:
         values = ([one.baseline] if one.baseline is not None else []) + [
@@ -84,15 +92,15 @@ def test_targets_are_written_as_they_are_in_the_plan(plan):
     assert texts[-len(expected) :] == expected
 
 
-def test_every_year_s_money_is_the_sum_of_its_sources(plan):
-    texts = texts_of(plan, "sources")
+def test_every_year_s_money_is_the_sum_of_its_sources(plan, drawn):
+    texts = texts_of(plan, "sources", drawn)
     for year, amount in money.financing_by_year(plan).items():
         assert str(year) in texts
         assert i18n.money(amount) in texts
 
 
-def test_the_months_of_the_chart_are_those_of_the_activities(plan):
-    view = drawing_of(plan, "activities").view
+def test_the_months_of_the_chart_are_those_of_the_activities(plan, drawn):
+    view = getattr(drawing_of(plan, "activities"), drawn)
     rows = {row.activity: row for row in calendar.gantt(plan).rows}
     timed = [one for one in plan.design.activities.activities if rows[one.id].length]
     assert [bar.code for bar in view.bars] == [one.code for one in timed]

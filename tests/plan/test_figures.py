@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from ptp_plans.plan.derive.figures import (
+    Width,
     actors_figure,
     budget_figure,
     gantt_figure,
@@ -21,18 +22,14 @@ from ptp_plans.plan.derive.figures import (
 )
 from ptp_plans.plan.derive.figures.lettering import LETTER, SIZE, length, wrap
 from ptp_plans.plan.derive.ranking import Ranked
-from ptp_plans.plan.derive.tree import Node, Tree
+from ptp_plans.plan.derive.tree import Tree
 from ptp_plans.plan.sections.context import Season
-from ptp_plans.plan.sections.design import Activity, Indicator
+from ptp_plans.plan.sections.design import Indicator
 from ptp_plans.plan.sections.territory import Actor
 
-INITIALS = tuple("EFMAMJJASOND")
-texts = some.text("abcdé ñopq", min_size=1, max_size=90).filter(str.strip)
+from .drawn import INITIALS, activity, amounts, nodes, programmes, texts, years
 
-
-def nodes(depth: int = 0):
-    below = some.lists(nodes(depth + 1), max_size=3).map(tuple) if depth < 2 else some.just(())
-    return some.builds(Node, row_id=some.just("x"), text=texts, children=below)
+widths = some.sampled_from(Width)
 
 
 @settings(max_examples=40, deadline=None)
@@ -40,10 +37,11 @@ def nodes(depth: int = 0):
     causes=some.lists(nodes(), max_size=4).map(tuple),
     effects=some.lists(nodes(), max_size=4).map(tuple),
     text=texts,
+    width=widths,
 )
-def test_boxes_of_a_tree_never_overlap_and_stay_inside(causes, effects, text):
+def test_boxes_of_a_tree_never_overlap_and_stay_inside(causes, effects, text, width):
     tree = Tree("p", "P1", text, True, causes, effects)
-    figure = tree_figure(tree)
+    figure = tree_figure(tree, place=width)
     assert len(figure.boxes) == tree.count
     assert len(figure.stems) == tree.count - 1
     for box in figure.boxes:
@@ -70,10 +68,6 @@ def test_what_does_not_fit_in_the_lines_ends_in_an_ellipsis():
     assert wrap("uno dos tres cuatro cinco seis", 60, most=1)[0].endswith("…")
 
 
-def activity(row_id: str, start: str | None, end: str | None, *needs: str) -> Activity:
-    return Activity(id=row_id, code=row_id.upper(), name="Hacer", start=start, end=end, needs=needs)
-
-
 def test_bars_of_a_gantt_are_as_long_as_their_months():
     rows = [activity("a1", "2016-01", "2016-12"), activity("a2", "2017-03", "2017-03", "a1")]
     figure = gantt_figure(rows, (2016, 2017), INITIALS, {11, 12})
@@ -82,25 +76,6 @@ def test_bars_of_a_gantt_are_as_long_as_their_months():
     assert figure.bars[0].x == pytest.approx(figure.labels_width)
     assert len(figure.links) == 1
     assert [month.busy for month in figure.months] == ([False] * 10 + [True] * 2) * 2
-
-
-@some.composite
-def programmes(draw):
-    """Activities over three years, some after others, in any order of time."""
-    rows = []
-    for n in range(1, draw(some.integers(1, 8)) + 1):
-        start, months = draw(some.integers(0, 35)), draw(some.integers(0, 20))
-        end = min(35, start + months)
-        needs = draw(some.lists(some.integers(0, 8), max_size=3))
-        rows.append(
-            Activity(
-                id=f"a{n}", code=f"A{n}", name=draw(texts), responsible=draw(texts),
-                start=f"{2016 + start // 12}-{start % 12 + 1:02}",
-                end=f"{2016 + end // 12}-{end % 12 + 1:02}",
-                needs=tuple(dict.fromkeys(f"a{one}" for one in needs)),
-            )
-        )  # fmt: skip
-    return rows
 
 
 @given(rows=programmes())
@@ -144,11 +119,14 @@ def test_a_gantt_grows_to_the_years_that_activities_ask():
     assert [year.label for year in figure.years] == ["2015", "2016", "2017"]
 
 
-def test_budget_bars_are_in_the_proportion_of_their_money():
+@pytest.mark.parametrize("width", Width)
+def test_budget_bars_are_in_the_proportion_of_their_money(width):
     by_year = {2016: {"s1": Decimal(30), "s2": Decimal(70)}, 2017: {"s1": Decimal(50)}}
-    figure = budget_figure(by_year, [("s1", "FAIS"), ("s2", "CDI")], lambda one: f"${one}")
+    figure = budget_figure(by_year, [("s1", "FAIS"), ("s2", "CDI")], lambda one: f"${one}", width)
     first, second = figure.bars
-    assert [bar.total for bar in figure.bars] == ["$100", "$50"]
+    assert [bar.label.text for bar in figure.bars] == ["2016", "2017"]
+    assert [bar.total.text for bar in figure.bars] == ["$100", "$50"]
+    assert all(part.x + part.width <= figure.width for bar in figure.bars for part in bar.segments)
     assert sum(part.width for part in first.segments) == pytest.approx(
         2 * sum(part.width for part in second.segments)
     )
@@ -189,13 +167,13 @@ def test_the_calendar_says_who_works_by_shape_and_word_and_adds_the_work_up():
 points = some.integers(1, 5)
 
 
-@given(cells=some.lists(some.tuples(points, points), min_size=1, max_size=40))
-def test_marks_of_actors_never_cover_each_other_nor_leave_their_cell(cells):
+@given(cells=some.lists(some.tuples(points, points), min_size=1, max_size=40), width=widths)
+def test_marks_of_actors_never_cover_each_other_nor_leave_their_cell(cells, width):
     rows = [
         Actor(id=str(n), name=f"Actor {n}", interest=one, influence=other)
         for n, (one, other) in enumerate(cells)
     ]
-    figure = actors_figure([*rows, Actor(id="x", name="Sin marca")])
+    figure = actors_figure([*rows, Actor(id="x", name="Sin marca")], place=width)
     assert len(figure.marks) == len(figure.legend_marks) == len(rows)
     for one, other in combinations(figure.marks, 2):
         assert hypot(one.x - other.x, one.y - other.y) >= 2 * figure.radius
@@ -235,10 +213,7 @@ def test_an_indicator_goes_from_its_baseline_through_its_targets():
     assert indicators_figure([], "Hoy", str) is None
 
 
-amounts = some.decimals(-1000, 1000, places=2).map(str)
-
-
-@given(targets=some.dictionaries(some.integers(2016, 2021).map(str), amounts), base=amounts)
+@given(targets=some.dictionaries(years, amounts), base=amounts)
 def test_lines_of_indicators_stay_below_their_figures_and_on_the_sheet(targets, base):
     one = Indicator(id="i", name="Algo", baseline=base, targets=targets)
     figure = indicators_figure([one], "Hoy", str)
@@ -248,14 +223,14 @@ def test_lines_of_indicators_stay_below_their_figures_and_on_the_sheet(targets, 
         assert point.y < figure.rules[-1] <= figure.height
 
 
-@given(scores=some.lists(some.integers(0, 500), min_size=1, max_size=9), names=texts)
-def test_bars_of_a_ranking_are_as_long_as_their_scores(scores, names):
+@given(scores=some.lists(some.integers(0, 500), min_size=1, max_size=9), names=texts, width=widths)
+def test_bars_of_a_ranking_are_as_long_as_their_scores(scores, names, width):
     ranking = [
         (names, Ranked(str(place), Decimal(score) / 100, place, place, 0, place))
         for place, score in enumerate(sorted(scores, reverse=True), 1)
     ]
     figure = ranking_figure(
-        ranking, Decimal(5), ("Problema", "Puntos", "Mujeres"), str, "{} votos".format
+        ranking, Decimal(5), ("Problema", "Puntos", "Mujeres"), str, "{} votos".format, width
     )
     assert [row.place for row in figure.rows] == [str(one.rank) for _name, one in ranking]
     for row, (_name, one) in zip(figure.rows, ranking, strict=True):

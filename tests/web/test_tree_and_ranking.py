@@ -217,7 +217,7 @@ def test_up_and_down_go_among_those_that_hang_on_the_same(facilitator, at, grown
 def test_every_problem_has_its_drawing_beside_its_list(facilitator, at):
     page = facilitator.get(at(TREE))
     (tree,) = [one for one in page.tree.iter("section") if one.get("class") == "tree"]
-    assert len(list(tree.iter(f"{SVG}svg"))) == 1
+    assert len(list(tree.iter(f"{SVG}svg"))) == 2  # for a page and for a telephone
     assert twigs(page) == ["Poco ingreso (e1)", "Cafetales viejos (c1)"]
 
 

@@ -230,7 +230,7 @@ def test_an_answer_that_cannot_be_read_stays_on_the_wall_with_what_to_do(facilit
 def test_a_drawn_step_shows_its_drawing_and_what_can_be_added(facilitator, on_wall):
     page = facilitator.get(on_wall("problem_tree"))
     assert page.path == on_wall("problem_tree/dibujo")
-    assert page.by_class("drawing-sheet")
+    assert page.by_class("drawing")
     assert "Agregar causa" in page.text
 
 

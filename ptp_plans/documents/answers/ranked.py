@@ -4,7 +4,6 @@ from decimal import Decimal
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import figures
-from ptp_plans.plan.derive.figures.ranking import PAGE, TELEPHONE
 from ptp_plans.plan.derive.ranking import Ranked, contest, differing, highest_score, rank
 from ptp_plans.plan.texts import N_
 
@@ -34,9 +33,9 @@ def ranking_blocks(reader: Reader, table: str) -> list[Block]:
             (reader.words(label), reader.words(scored), reader.words(WOMEN_PLACE)),
             lambda score: i18n.number(score, reader.locale),
             lambda count: _votes(reader, count),
-            room,
+            width,
         )
-        for room in (PAGE, TELEPHONE)
+        for width in figures.Width
     )
     if view is None:
         return []

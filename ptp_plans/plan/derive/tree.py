@@ -36,6 +36,11 @@ class Tree:
     effects: tuple[Node, ...]
 
     @property
+    def title(self) -> str:
+        """P1 · What the problem is."""
+        return " · ".join(word for word in (self.code, self.text) if word)
+
+    @property
     def count(self) -> int:
         """How many boxes a drawing of it has."""
         return 1 + sum(node.count for node in (*self.causes, *self.effects))

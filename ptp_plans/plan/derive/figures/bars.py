@@ -4,11 +4,27 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .lettering import LINE, length, wrap
+from .lettering import LINE, PHONE, SAFE, Line, Width, length, wrap
 
-WIDTH = 640.0
 BAR = 24.0
-STEP = 34.0
+GAP = 10.0
+
+
+@dataclass(frozen=True)
+class Room:
+    """`bars`: where they begin; `keys`: in how many columns the sources stand below. `above`: year
+    and total stand over their bar, which has the whole width."""
+
+    width: float
+    bars: float
+    keys: int
+    above: bool = False
+
+
+ROOMS = {
+    Width.PAGE: Room(640.0, 48.0, 2),
+    Width.TELEPHONE: Room(PHONE, 0.5, 1, above=True),
+}
 
 # Lightness first, so that neighbours differ on a black-and-white print too.
 SHADES = (
@@ -29,10 +45,9 @@ class Segment:
 
 @dataclass(frozen=True)
 class BudgetBar:
-    label: str
+    label: Line
     y: float
-    total: str
-    total_x: float
+    total: Line
     segments: tuple[Segment, ...]
 
 
@@ -61,6 +76,7 @@ def budget_figure(
     by_year: Mapping[int, Mapping[str, Decimal]],
     sources: Sequence[tuple[str, str]],
     money: Callable[[Decimal], str],
+    place: Width = Width.PAGE,
 ) -> BudgetFigure | None:
     """From amounts by year and source id, and (id, name) of the sources; None without money."""
     totals = {year: sum(parts.values(), Decimal(0)) for year, parts in by_year.items()}
@@ -71,24 +87,39 @@ def budget_figure(
         source: (str(place + 1), SHADES[place % len(SHADES)])
         for place, (source, _name) in enumerate(sources)
     }
-    start = 48.0
-    room = WIDTH - start - max(length(money(total)) for total in totals.values()) - 14
-    bars = []
-    for place, (year, parts) in enumerate(sorted(by_year.items())):
-        x, segments = start, []
-        for source, _name in sources:
-            width = float(parts.get(source, Decimal(0)) / most) * room
-            if width:
-                number, fill = looks[source]
-                shown = number if width > length(number) + 5 else ""
-                segments.append(Segment(x, width, fill, _ink(fill), shown))
-                x += width
-        bars.append(
-            BudgetBar(str(year), 4 + place * STEP, money(totals[year]), x + 8, tuple(segments))
+    room = ROOMS[place]
+    total_room = 0.0 if room.above else max(length(money(total)) for total in totals.values()) + 13
+    full = room.width - room.bars - total_room - 1
+    y, bars = 4.0, []
+    for year, parts in sorted(by_year.items()):
+        segments = _segments(
+            [(looks[one], parts.get(one)) for one, _name in sources], most, room.bars, full
         )
-    below = 4 + len(bars) * STEP + 14
-    legend, bottom = _legend([(looks[source], name) for source, name in sources], below)
-    return BudgetFigure(WIDTH, bottom, BAR, tuple(bars), legend)
+        top = y + LINE + 3 if room.above else y
+        words = y + 12 if room.above else y + 17
+        end = 44.0 if room.above else room.bars + float(totals[year] / most) * full + 8
+        bars.append(
+            BudgetBar(
+                Line(0, words, str(year)), top, Line(end, words, money(totals[year])), segments
+            )
+        )
+        y = top + BAR + GAP
+    legend, bottom = _legend([(looks[source], name) for source, name in sources], y + 14, room)
+    return BudgetFigure(room.width, bottom, BAR, tuple(bars), legend)
+
+
+def _segments(
+    parts: Sequence[tuple[tuple[str, str], Decimal | None]], most: Decimal, x: float, full: float
+) -> tuple[Segment, ...]:
+    """One year's money, source by source, from `x` to the right."""
+    segments = []
+    for (number, fill), amount in parts:
+        width = float((amount or 0) / most) * full
+        if width:
+            shown = number if width > length(number) + 5 else ""
+            segments.append(Segment(x, width, fill, _ink(fill), shown))
+            x += width
+    return tuple(segments)
 
 
 def _ink(fill: str) -> str:
@@ -96,16 +127,15 @@ def _ink(fill: str) -> str:
 
 
 def _legend(
-    entries: Sequence[tuple[tuple[str, str], str]], top: float
+    entries: Sequence[tuple[tuple[str, str], str]], top: float, room: Room
 ) -> tuple[tuple[LegendEntry, ...], float]:
-    """Two columns of entries, and where they end."""
+    """The sources, each in the next column, and where they end."""
     drawn = []
-    heights = [top, top]
+    heights = [top] * room.keys
+    wide = room.width / room.keys
     for place, ((number, fill), name) in enumerate(entries):
-        column = place % 2
-        lines = wrap(name, WIDTH / 2 - 40, most=2)
-        drawn.append(
-            LegendEntry(column * WIDTH / 2, heights[column], number, fill, _ink(fill), lines)
-        )
+        column = place % room.keys
+        lines = wrap(name, (wide - 40) * (SAFE if room.above else 1), most=2)
+        drawn.append(LegendEntry(column * wide, heights[column], number, fill, _ink(fill), lines))
         heights[column] += max(20.0, LINE * len(lines) + 6)
     return tuple(drawn), max(heights)

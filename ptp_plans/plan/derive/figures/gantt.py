@@ -1,22 +1,39 @@
 """Activities along the months of the plan, with what must go before."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from ...sections.design import Activity
-from .lettering import LINE, Line, length, wrap
+from .arrows import MARGIN, GanttLink, Row, arrows, arrows_on_rails, beside, rails
+from .lettering import LINE, PHONE, SAFE, Line, Width, length, wrap
 
-WIDTH = 960.0
-LABELS = 300.0
-MARGIN = 12.0  # right of the last month, where arrows turn
 HEAD = 42.0
+MONTHS = 18.0  # of it for the months
 BAR = 17.0
-SMALL = 10.0  # size of the codes and of who answers
-TURN = 6.0  # how far from a bar's end an arrow turns
-LANE = 4.0  # between arrows that turn at the same month
-ARROW = 6.0
+SMALL = 10.0  # size of the codes, of the months and of who answers
+NARROWEST = 8.0  # a month that has room for its letter
+QUARTER = 3
 
-Point = tuple[float, float]
+
+@dataclass(frozen=True)
+class Room:
+    """`names`: where names begin and how wide they may be; `grid`: where the first month begins.
+    `above`: names stand over their bars, which have the whole width."""
+
+    width: float
+    names: tuple[float, float]
+    grid: float
+    margin: float
+    above: bool = False
+
+
+PAGE = Room(960.0, (0.0, 276.0), 300.0, MARGIN)
+
+
+def _telephone(drawn: Sequence[Activity]) -> Room:
+    """As much of the edge as the arrows ask is theirs."""
+    edge = beside(max(rails(drawn).values(), default=-1) + 1)
+    return Room(PHONE, (edge, (PHONE - edge) * SAFE), edge, 1.0, above=True)
 
 
 @dataclass(frozen=True)
@@ -39,36 +56,26 @@ class GanttBar:
 
 
 @dataclass(frozen=True)
-class GanttLink:
-    """From the end of what goes before to the beginning of what follows, by right angles."""
-
-    points: tuple[Point, ...]
-
-    @property
-    def path(self) -> str:
-        """The line, which ends where the arrow's head begins."""
-        *turns, (x, y) = self.points
-        return "M" + "L".join(f"{a:.1f} {b:.1f}" for a, b in (*turns, (x - ARROW + 1, y)))
-
-    @property
-    def arrow(self) -> str:
-        """The arrow's head."""
-        x, y = self.points[-1]
-        return f"M{x:.1f} {y:.1f}l{-ARROW} -4v8z"
-
-
-@dataclass(frozen=True)
 class GanttMonth:
     """`busy`: a month of much work in the seasonal calendar."""
 
     x: float
-    text: str
     busy: bool
 
 
 @dataclass(frozen=True)
+class GanttHead:
+    """What stands over a month, or over three; white on a dark ground where much is done."""
+
+    x: float  # of its middle
+    text: str
+    dark: bool
+
+
+@dataclass(frozen=True)
 class GanttFigure:
-    """`names` and `answers` stand on the left: what is done and who answers for it."""
+    """`names` and `answers`: what is done and who answers for it. `bands`: from where to where
+    months are marked, which leaves out the names. `parts`: how many months have a line each."""
 
     width: float
     height: float
@@ -78,18 +85,42 @@ class GanttFigure:
     bar: float
     years: tuple[GanttYear, ...]
     months: tuple[GanttMonth, ...]
+    heads: tuple[GanttHead, ...]
     names: tuple[Line, ...]
     answers: tuple[Line, ...]
     bars: tuple[GanttBar, ...]
     links: tuple[GanttLink, ...]
     rules: tuple[float, ...]
+    bands: tuple[tuple[float, float], ...]
+    parts: int = 1
 
+    @property
+    def stripes(self) -> str:
+        """The busy months, as one path."""
+        wide = f"{self.month_width:.2f}"
+        return "".join(
+            f"M{month.x:.1f} {top:.1f}h{wide}V{foot:.1f}h-{wide}z"
+            for top, foot in self.bands
+            for month in self.months
+            if month.busy
+        )
 
-@dataclass(frozen=True)
-class _Row:
-    top: float
-    bottom: float
-    bar: GanttBar
+    @property
+    def fine(self) -> str:
+        """The lines between the months, as one path."""
+        return self._upright([one.x for one in self.months[:: self.parts]], HEAD - MONTHS)
+
+    @property
+    def strong(self) -> str:
+        """The lines between the years, as one path."""
+        return self._upright([one.x for one in self.years], 0.0)
+
+    def _upright(self, edges: Sequence[float], top: float) -> str:
+        return "".join(
+            f"M{x:.1f} {start:.1f}V{foot:.1f}"
+            for start, foot in ((top, HEAD), *self.bands)
+            for x in edges
+        )
 
 
 def gantt_figure(
@@ -97,6 +128,7 @@ def gantt_figure(
     years: Sequence[int],
     initials: Sequence[str],
     busy: Collection[int] = (),
+    place: Width = Width.PAGE,
 ) -> GanttFigure | None:
     """From activities with both months, over the plan's years; `initials` are of the months.
 
@@ -106,45 +138,86 @@ def gantt_figure(
     timed = [one for one in activities if one.start and one.end and one.start <= one.end]
     if not timed:
         return None
+    room = _telephone(timed) if place is Width.TELEPHONE else PAGE
     said = {int((month or "0")[:4]) for one in timed for month in (one.start, one.end)}
     shown = range(min({*years, *said}), max({*years, *said}) + 1)
-    month = (WIDTH - LABELS - MARGIN) / (12 * len(shown))
+    month = (room.width - room.grid - room.margin) / (12 * len(shown))
     names: list[Line] = []
     answers: list[Line] = []
-    rows: dict[str, _Row] = {}
+    bars: list[GanttBar] = []
+    rows: dict[str, Row] = {}
     y = HEAD
     for one in timed:
-        lines = wrap(f"{one.code or ''} {one.name or ''}".strip(), LABELS - 24, most=2)
-        who = wrap(one.responsible or "", LABELS - 24, size=SMALL, most=1)
-        bottom = y + max(30.0, LINE * len(lines) + (LINE - 2) * len(who) + 9)
-        names += [Line(0, y + 15 + LINE * n, text) for n, text in enumerate(lines)]
-        answers += [Line(0, y + 14 + LINE * len(lines), text) for text in who]
+        row_names, row_answers, bottom, middle = _words(one, room, y)
+        names += row_names
+        answers += row_answers
         begins, ends = _place(one.start, shown[0]), _place(one.end, shown[0]) + 1
-        bar = _bar(one, LABELS + begins * month, (y + bottom) / 2, (ends - begins) * month)
-        rows[one.id] = _Row(y, bottom, bar)
+        bar = _bar(one, room.grid + begins * month, middle, (ends - begins) * month)
+        bars.append(bar)
+        rows[one.id] = Row(y, bottom, bar.x, bar.x + bar.width, middle)
         y = bottom
+    months = tuple(
+        GanttMonth(room.grid + n * month, n % 12 + 1 in busy) for n in range(12 * len(shown))
+    )
     return GanttFigure(
-        width=WIDTH,
+        width=room.width,
         height=y + 1,
         head=HEAD,
-        labels_width=LABELS,
+        labels_width=room.grid,
         month_width=month,
         bar=BAR,
         years=tuple(
-            GanttYear(str(year), LABELS + n * 12 * month, 12 * month)
+            GanttYear(str(year), room.grid + n * 12 * month, 12 * month)
             for n, year in enumerate(shown)
         ),
-        months=tuple(
-            GanttMonth(LABELS + (12 * n + m) * month, initial, m + 1 in busy)
-            for n in range(len(shown))
-            for m, initial in enumerate(initials)
-        ),
+        months=months,
+        heads=_quarters(months, month, initials) if room.above else _heads(months, month, initials),
         names=tuple(names),
         answers=tuple(answers),
-        bars=tuple(row.bar for row in rows.values()),
-        links=_links(timed, rows),
+        bars=tuple(bars),
+        links=arrows_on_rails(timed, rows, rails(timed)) if room.above else arrows(timed, rows),
         rules=(HEAD, *(row.bottom for row in rows.values())),
+        bands=tuple((bar.y - 4, bar.y + BAR + 4) for bar in bars) if room.above else ((HEAD, y),),
+        parts=QUARTER if room.above else 1,
     )
+
+
+def _words(one: Activity, room: Room, y: float) -> tuple[list[Line], list[Line], float, float]:
+    """The name, who answers, where the row ends, and the middle of its bar."""
+    x, wide = room.names
+    lines = wrap(f"{one.code or ''} {one.name or ''}".strip(), wide, most=2)
+    who = wrap(one.responsible or "", wide, size=SMALL, most=1)
+    tall = LINE * len(lines) + (LINE - 2) * len(who)
+    names = [Line(x, y + 15 + LINE * n, text) for n, text in enumerate(lines)]
+    answers = [Line(x, y + 14 + LINE * len(lines), text) for text in who]
+    if room.above:
+        top = y + tall + 10
+        return names, answers, top + BAR + 8, top + BAR / 2
+    bottom = y + max(30.0, tall + 9)
+    return names, answers, bottom, (y + bottom) / 2
+
+
+def _heads(
+    months: Sequence[GanttMonth], month: float, initials: Sequence[str]
+) -> tuple[GanttHead, ...]:
+    """A month's first letter, where there is room for it."""
+    return tuple(
+        GanttHead(one.x + month / 2, initials[n % 12] if month > NARROWEST else "", one.busy)
+        for n, one in enumerate(months)
+    )
+
+
+def _quarters(
+    months: Sequence[GanttMonth], month: float, initials: Sequence[str]
+) -> tuple[GanttHead, ...]:
+    """From which month to which each quarter goes, where there is room for it."""
+    wide = QUARTER * month
+    heads = []
+    for n in range(0, len(months), QUARTER):
+        text = f"{initials[n % 12]}-{initials[n % 12 + QUARTER - 1]}"
+        if length(text, SMALL) / SAFE < wide:
+            heads.append(GanttHead(months[n].x + wide / 2, text, dark=False))
+    return tuple(heads)
 
 
 def _bar(one: Activity, x: float, middle: float, width: float) -> GanttBar:
@@ -156,32 +229,3 @@ def _bar(one: Activity, x: float, middle: float, width: float) -> GanttBar:
 def _place(year_month: str | None, first_year: int) -> int:
     year, month = (year_month or "").split("-")
     return (int(year) - first_year) * 12 + int(month) - 1
-
-
-def _links(timed: Sequence[Activity], rows: Mapping[str, _Row]) -> tuple[GanttLink, ...]:
-    """Arrows of different bars that end in the same month turn in lanes of their own."""
-    found: list[GanttLink] = []
-    lanes: dict[float, list[str]] = {}
-    for one in timed:
-        for before in dict.fromkeys(one.needs):
-            if before in rows and before != one.id:
-                end = rows[before].bar.x + rows[before].bar.width
-                taken = lanes.setdefault(round(end, 1), [])
-                if before not in taken:
-                    taken.append(before)
-                lane = min(taken.index(before) * LANE, MARGIN - TURN - 1)
-                found.append(GanttLink(_route(rows[before], rows[one.id], lane)))
-    return tuple(found)
-
-
-def _route(before: _Row, after: _Row, lane: float) -> tuple[Point, ...]:
-    """To the right out of one bar, up or down, to the right into the other."""
-    start = (before.bar.x + before.bar.width, before.bar.y + BAR / 2)
-    end = (after.bar.x, after.bar.y + BAR / 2)
-    turn = start[0] + TURN + lane
-    if end[0] >= turn + ARROW:
-        return start, (turn, start[1]), (turn, end[1]), end
-    # What follows begins too early: back along the line between the rows.
-    between = after.top if end[1] > start[1] else after.bottom
-    back = end[0] - ARROW - 3
-    return start, (turn, start[1]), (turn, between), (back, between), (back, end[1]), end

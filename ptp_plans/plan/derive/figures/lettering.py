@@ -1,10 +1,23 @@
 """Text in drawings: SVG does not wrap, so lines are cut here by a budget of letters."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 
 SIZE = 12.0  # of letters, in the drawing's units
 LINE = 15.0  # from one line to the next
 LETTER = 0.54  # mean width of a letter of Noto Sans, in its size
+BOLD = 1.15  # how much wider bold letters are
+PHONE = 340.0  # width of a telephone's drawing: about as many units as its page has points
+SAFE = (
+    0.93  # of that width is for lines of text: a telephone has letters of its own, and wider ones
+)
+
+
+class Width(Enum):
+    """How wide the place is for which a figure is drawn."""
+
+    PAGE = auto()  # of paper, or of a large screen
+    TELEPHONE = auto()
 
 
 def length(text: str, size: float = SIZE) -> float:

@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from .lettering import LINE, Line, length, wrap
+from .lettering import BOLD, LINE, PHONE, Line, length, wrap
 
-WIDTH = 340.0  # a telephone's: the name stands over its bar, so that nothing runs sideways
+WIDTH = PHONE  # everywhere: the name stands over its bar, so that nothing runs sideways
 BAR = 16.0
 GAP = 12.0
-BOLD = 1.12  # how much wider bold letters are
 FILLS = {"green": "#3f7d43", "yellow": "#e0b43a", "red": "#b3372c", None: "#dfe3e6"}
 
 

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .lettering import length
+from .lettering import BOLD, PHONE, Width, length
 
-WIDTH, TELEPHONE = 720.0, 340.0
 BAR = 26.0
 STEP = 32.0
 HEAD = 30.0
-BOLD = 1.12  # how much wider bold letters are
-ROOM_FOR_FIGURES = {WIDTH: 96.0, TELEPHONE: 72.0}  # at the bar's end: how many, of each hundred
+# The sheet's width, and the room at a bar's end: how many, of each hundred.
+ROOMS = {Width.PAGE: (720.0, 96.0), Width.TELEPHONE: (PHONE, 72.0)}
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,10 @@ class PopulationFigure:
 
 
 def population_figure(
-    ages: Sequence[tuple[str, int, str, int, str]], women: str, men: str, width: float = WIDTH
+    ages: Sequence[tuple[str, int, str, int, str]],
+    women: str,
+    men: str,
+    place: Width = Width.PAGE,
 ) -> PopulationFigure | None:
     """From (age, women, in words, men, in words), youngest first and drawn below.
 
@@ -52,15 +54,16 @@ def population_figure(
     most = max((max(one[1], one[3]) for one in ages), default=0)
     if not most:
         return None
+    width, figures = ROOMS[place]
     label_width = max(length(one[0]) for one in ages) + 24
     left, right = (width - label_width) / 2, (width + label_width) / 2
-    room = left - ROOM_FOR_FIGURES[width]
+    room = left - figures
     bars = []
-    for place, (age, of_women, women_words, of_men, men_words) in enumerate(reversed(ages)):
+    for n, (age, of_women, women_words, of_men, men_words) in enumerate(reversed(ages)):
         women_width, men_width = room * of_women / most, room * of_men / most
         bars.append(
             PopulationBar(
-                age, HEAD + place * STEP, left - women_width, women_width, women_words,
+                age, HEAD + n * STEP, left - women_width, women_width, women_words,
                 right, men_width, men_words,
             )
         )  # fmt: skip

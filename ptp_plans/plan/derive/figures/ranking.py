@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..ranking import Ranked
-from .lettering import LINE, SIZE, Line, length, wrap
+from .lettering import BOLD, LINE, PHONE, SIZE, Line, Width, length, wrap
 
 BAR = 18.0
-BOLD = 1.15  # how much wider bold letters are
 DISC = 12.0
 GAP = 14.0
 
@@ -25,8 +24,10 @@ class Room:
     above: bool = False
 
 
-PAGE = Room(640.0, 34.0, 270.0, 540.0)
-TELEPHONE = Room(340.0, 0.0, 34.0, 240.0, above=True)
+ROOMS = {
+    Width.PAGE: Room(640.0, 34.0, 270.0, 540.0),
+    Width.TELEPHONE: Room(PHONE, 0.0, 34.0, 240.0, above=True),
+}
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def ranking_figure(
     heads: tuple[str, str, str],
     number: Callable[[Decimal], str],
     votes: Callable[[int], str],
-    room: Room = PAGE,
+    place: Width = Width.PAGE,
 ) -> RankingFigure | None:
     """From (name, ranked) of the rows from first to last; None while none has a score.
 
@@ -79,6 +80,7 @@ def ranking_figure(
     scored = [(name, one, one.score) for name, one in ranking if one.score is not None]
     if not scored:
         return None
+    room = ROOMS[place]
     widest = max(length(number(score)) for _name, _one, score in scored)
     full = room.women - room.bars - widest - 24
     most = max(highest, *(score for _name, _one, score in scored), Decimal("0.01"))

@@ -4,13 +4,30 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ...sections.context import Season
-from .lettering import LINE, Line, wrap
+from .lettering import LINE, PHONE, SAFE, Line, Width, wrap
 
-WIDTH = 720.0
-LABELS = 212.0
-WHO = 94.0  # the column that says who
-HEAD = 24.0
+HEAD = 24.0  # room of the months' names
+CELL = 19.0  # height of a month where the names stand over it
 LOAD = 46.0  # height of a row of bars at the foot
+OFTEN = 5  # rows after which a telephone's months are named again
+
+
+@dataclass(frozen=True)
+class Room:
+    """`names`: how wide those of the rows may be; then who does it, and the months after `grid`.
+    `above`: names stand over their months, which have the whole width."""
+
+    width: float
+    names: float
+    who: float
+    grid: float
+    above: bool = False
+
+
+ROOMS = {
+    Width.PAGE: Room(720.0, 202.0, 212.0, 306.0),
+    Width.TELEPHONE: Room(PHONE, 232.0 * SAFE, 236.0, 0.5, above=True),
+}
 FILLS = {1: "#dfe7ee", 2: "#9db4c8", 3: "#33506e"}
 INKS = {1: "#000000", 2: "#000000", 3: "#ffffff"}
 
@@ -47,22 +64,20 @@ class LoadBar:
 class SeasonsFigure:
     """Rows of twelve cells; the intensity stands in each as a number from 1 to 3.
 
-    At the foot, bars of the work of each month, all in the same measure.
+    At the foot, bars of the work of each month, all in the same measure. `grid`: all lines.
     """
 
     width: float
     height: float
-    head: float
-    labels_width: float
     cell_width: float
-    grid_foot: float
+    grid: str
     months: tuple[Line, ...]
     labels: tuple[Line, ...]
     who: tuple[WhoMark, ...]
     cells: tuple[MonthCell, ...]
     loads: tuple[LoadBar, ...]
     load_labels: tuple[Line, ...]
-    rules: tuple[float, ...]
+    weight: str  # of the months' letters: bold ones touch each other on a telephone
 
 
 SIGNS = {
@@ -80,6 +95,7 @@ def seasons_figure(
     *,
     workers: Callable[[str], str] = str,
     loads: Sequence[tuple[str, Sequence[int]]] = (),
+    place: Width = Width.PAGE,
 ) -> SeasonsFigure | None:
     """From the calendar's rows; `months` are twelve short names. None when no month is marked.
 
@@ -88,58 +104,110 @@ def seasons_figure(
     rows = [season for season in seasons if season.months]
     if not rows:
         return None
-    cell = (WIDTH - LABELS - WHO) / 12
-    labels: list[Line] = []
-    who: list[WhoMark] = []
-    cells: list[MonthCell] = []
-    rules = [HEAD]
-    y = HEAD
-    for season in rows:
-        lines = wrap(names(season.id), LABELS - 10, most=2)
-        height = LINE * len(lines) + 9
-        labels += [Line(0, y + 15 + LINE * n, text) for n, text in enumerate(lines)]
-        if season.workers in SIGNS:
-            who.append(_who(season.workers, workers(season.workers), y + height / 2))
-        cells += [
-            MonthCell(LABELS + WHO + cell * n, y, height, FILLS[mark], INKS[mark], mark)
-            for n, mark in enumerate(season.months)
-            if mark
-        ]
-        y += height
-        rules.append(y)
-    bars, load_labels, bottom = _loads(loads, cell, y)
-    heads = tuple(
-        Line(LABELS + WHO + cell * (n + 0.5), HEAD - 7, name) for n, name in enumerate(months)
-    )
+    room = ROOMS[place]
+    sheet = _Sheet(room, months)
+    for number, season in enumerate(rows):
+        if not number or (room.above and not number % OFTEN):
+            sheet.head()
+        said = workers(season.workers) if season.workers in SIGNS else ""
+        sheet.row(wrap(names(season.id), room.names, most=2), season, said)
+    if any(any(load) for _label, load in loads):
+        sheet.foot(loads)
     return SeasonsFigure(
-        WIDTH, bottom + 1, HEAD, LABELS + WHO, cell, y, heads, tuple(labels), tuple(who),
-        tuple(cells), bars, load_labels, (*rules, *([bottom] if bars else [])),
+        room.width, sheet.y + 1, sheet.cell, sheet.grid, tuple(sheet.heads), tuple(sheet.labels),
+        tuple(sheet.who), tuple(sheet.cells), tuple(sheet.loads), tuple(sheet.load_labels), "normal" if room.above else "bold",
     )  # fmt: skip
 
 
-def _who(key: str, word: str, middle: float) -> WhoMark:
-    signs = tuple((sign, LABELS + 7 + 13 * n) for n, sign in enumerate(SIGNS[key]))
-    return WhoMark(middle, signs, Line(LABELS + 4 + 13 * len(signs), middle + 3.5, word))
+class _Sheet:
+    """What is drawn so far, from above to below `y`."""
 
+    def __init__(self, room: Room, months: Sequence[str]) -> None:
+        self.room, self.names = room, months
+        self.cell = (room.width - room.grid - (room.grid if room.above else 0)) / 12
+        self.y = 0.0
+        self.bands: list[tuple[float, float]] = []  # where months are parted by lines
+        self.rules: list[float] = []
+        self.heads: list[Line] = []
+        self.labels: list[Line] = []
+        self.who: list[WhoMark] = []
+        self.cells: list[MonthCell] = []
+        self.loads: list[LoadBar] = []
+        self.load_labels: list[Line] = []
 
-def _loads(
-    loads: Sequence[tuple[str, Sequence[int]]], cell: float, top: float
-) -> tuple[tuple[LoadBar, ...], tuple[Line, ...], float]:
-    """A row of twelve bars for each load; figures above the bars."""
-    most = max((one for _label, load in loads for one in load), default=0)
-    if not most:
-        return (), (), top
-    bars, labels = [], []
-    y = top
-    for label, load in loads:
-        labels += [
-            Line(0, y + LOAD / 2 + LINE * n, text)
-            for n, text in enumerate(wrap(label, LABELS + WHO - 10, most=2))
+    @property
+    def grid(self) -> str:
+        """Lines between the months and between the rows, as one path."""
+        edges = [self.room.grid + self.cell * n for n in range(13)]
+        upright = (f"M{x:.1f} {top:.1f}V{foot:.1f}" for top, foot in self.bands for x in edges)
+        return "".join((*upright, *(f"M0 {y:.1f}h{self.room.width:g}" for y in self.rules)))
+
+    def head(self) -> None:
+        """The months' names."""
+        self.heads += [
+            Line(self.room.grid + self.cell * (n + 0.5), self.y + HEAD - 7, name)
+            for n, name in enumerate(self.names)
         ]
-        for n, one in enumerate(load):
-            height = (LOAD - 20) * one / most
-            x = LABELS + WHO + cell * n + 6
-            figure = Line(x + cell / 2 - 6, y + LOAD - 6 - height, str(one))
-            bars.append(LoadBar(x, y + LOAD - 2 - height, cell - 12, height, figure))
-        y += LOAD
-    return tuple(bars), tuple(labels), y
+        self.y += HEAD
+        if not self.room.above:
+            self.rules.append(self.y)
+
+    def row(self, lines: tuple[str, ...], season: Season, said: str) -> None:
+        """A task with its months; `said`: who does it, in words."""
+        words = LINE * len(lines)
+        top = self.y + words + 3 if self.room.above else self.y
+        foot = top + (CELL if self.room.above else words + 9)
+        middle = self.y + 9 if self.room.above else (top + foot) / 2
+        self.labels += [
+            Line(0, self.y + (12 if self.room.above else 15) + LINE * n, text)
+            for n, text in enumerate(lines)
+        ]
+        if said:
+            self.who.append(self._who(season.workers or "", said, middle))
+        self.cells += [
+            MonthCell(self.room.grid + self.cell * n, top, foot - top, FILLS[mark], INKS[mark],
+                      mark)
+            for n, mark in enumerate(season.months)
+            if mark
+        ]  # fmt: skip
+        self._band(top, foot)
+
+    def _band(self, top: float, foot: float) -> None:
+        """Lines round the months of a row; in a table they go on into the next row."""
+        if self.room.above:
+            self.bands.append((top, foot))
+            self.rules += [top, foot]
+            self.y = foot + 8
+        else:
+            self.bands[:] = [(HEAD, foot)]
+            self.rules.append(foot)
+            self.y = foot
+
+    def _who(self, key: str, word: str, middle: float) -> WhoMark:
+        x = self.room.who
+        signs = tuple((sign, x + 7 + 13 * n) for n, sign in enumerate(SIGNS[key]))
+        return WhoMark(middle, signs, Line(x + 4 + 13 * len(signs), middle + 3.5, word))
+
+    def foot(self, loads: Sequence[tuple[str, Sequence[int]]]) -> None:
+        """A row of twelve bars for each load; figures above the bars."""
+        most = max(one for _label, load in loads for one in load)
+        above = self.room.above
+        for label, load in loads:
+            self.y += 6 if above else 0
+            lines = wrap(label, self.room.width * SAFE if above else self.room.grid - 10, most=2)
+            first = self.y + (12 if above else LOAD / 2)
+            self.load_labels += [Line(0, first + LINE * n, one) for n, one in enumerate(lines)]
+            self.y += LINE * len(lines) - 4 if above else 0
+            for n, one in enumerate(load):
+                height = (LOAD - 20) * one / most
+                x = self.room.grid + self.cell * n + 6
+                y = self.y + LOAD - 2 - height
+                figure = Line(x + self.cell / 2 - 6, y - 4, str(one))
+                self.loads.append(LoadBar(x, y, self.cell - 12, height, figure))
+            self.y += LOAD
+            if above:
+                self.rules.append(self.y - 2)
+        if above:
+            self.head()
+        else:
+            self.rules.append(self.y)

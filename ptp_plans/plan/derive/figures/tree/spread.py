@@ -1,54 +1,17 @@
-"""The problem tree: effects above, the problem as trunk, causes below (Nota de aprendizaje)."""
+"""A tree as wide as its branches: each level side by side, the trunk in the middle."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ..tree import Node, Tree
-from .lettering import LINE, Line, centred, wrap
+from ...tree import Node, Tree
+from ..lettering import LINE, Line, centred, wrap
+from .shapes import BEND, EDGE, PAD, Stem, TreeBox, TreeFigure
 
 WIDTH = 640.0
-EDGE = 2.0  # for strokes at the sheet's edges
-BEND = 6.0  # radius of a stem's corners
 GAP = 14.0  # between boxes side by side
 STEM = 30.0  # between one level and the next
-PAD = 8.0
 WIDEST = 210.0
 NARROWEST = 100.0
-
-
-@dataclass(frozen=True)
-class TreeBox:
-    x: float
-    y: float
-    width: float
-    height: float
-    lines: tuple[Line, ...]
-    sort: str  # trunk, cause or effect
-
-
-@dataclass(frozen=True)
-class Stem:
-    """A line from a box to the one it is cause or effect of, with its arrow at the end."""
-
-    path: str
-    arrow: str
-    sort: str  # cause or effect
-    direct: bool  # between the trunk and what hangs on it
-
-
-@dataclass(frozen=True)
-class TreeFigure:
-    """One problem with its causes and effects; `sides` name both beside the trunk."""
-
-    problem_id: str
-    problem: str
-    width: float
-    height: float
-    boxes: tuple[TreeBox, ...]
-    stems: tuple[Stem, ...]
-    sides: tuple[Line, ...]
-    causes: int
-    effects: int
 
 
 @dataclass
@@ -59,9 +22,8 @@ class _Node:
     leaves: int = 1
 
 
-def tree_figure(tree: Tree, sides: tuple[str, str] = ("", "")) -> TreeFigure:
-    """The drawing of one problem with its causes and effects; `sides`: what effects and causes
-    are called beside the trunk."""
+def spread(tree: Tree, sides: tuple[str, str]) -> TreeFigure:
+    """Effects above and causes below the trunk; `sides` name both beside it."""
     return _figure(tree, sides, _copies(tree.causes), _copies(tree.effects))
 
 
@@ -72,12 +34,11 @@ def _copies(nodes: Sequence[Node]) -> list[_Node]:
 def _figure(
     tree: Tree, sides: tuple[str, str], causes: list[_Node], effects: list[_Node]
 ) -> TreeFigure:
-    problem = " · ".join(word for word in (tree.code, tree.text) if word)
     slots = max(_place(causes), _place(effects), 1)
     slot = max(NARROWEST + GAP, min(WIDEST + GAP, WIDTH / slots))
     width = max(WIDTH, slot * slots)
     above, stems_above, trunk_top = _branches(effects, slot, width, EDGE, up=True)
-    lines = wrap(problem, min(WIDTH, width) * 0.72)
+    lines = wrap(tree.title, min(WIDTH, width) * 0.72)
     trunk_height = max(LINE * len(lines), 2 * LINE) + 2 * PAD  # both sides' names fit beside it
     trunk_width = min(WIDTH, width) * 0.76
     trunk = TreeBox(
@@ -88,7 +49,7 @@ def _figure(
     side_x = trunk.x - 8
     return TreeFigure(
         problem_id=tree.problem,
-        problem=problem,
+        problem=tree.title,
         width=width,
         height=bottom + EDGE,
         boxes=(*above, trunk, *below),

@@ -35,12 +35,12 @@ def test_a_telephone_shows_the_chain_as_a_list_that_a_finger_can_use(
 ) -> None:
     sign_in(telephone, site, "facilitadora")
     telephone.goto(f"{site}{CHAIN}")
-    expect(telephone.locator("figure.chain-picture")).to_be_hidden()
-    faults = telephone.locator(".chain-narrow .chain-fault")
+    expect(telephone.locator("figure svg")).to_be_hidden()
+    faults = telephone.locator(".drawing-phone .chain-fault")
     expect(faults).to_have_count(4)
     small = [
         box
-        for one in telephone.locator(".chain-narrow a").all()
+        for one in telephone.locator(".drawing-phone a").all()
         if (box := one.bounding_box()) and box["height"] < 44
     ]
     assert small == []

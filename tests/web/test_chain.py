@@ -30,9 +30,8 @@ def test_what_lacks_can_be_touched_in_the_list_and_in_the_picture(facilitator, w
     mended = f"/planes/{world.plan_id}/pasos/activities/activities/a1#f.responsible"
     (lacking,) = page.by_class("lacking")
     assert links(lacking) == [mended]
-    (picture,) = [one for one in page.by_class("chain-picture") if one.tag == "figure"]
-    assert mended in links(picture)
-    assert mended in links(page.by_class("chain-narrow")[0])
+    assert mended in links(page.by_class("drawing-page")[0])
+    assert mended in links(page.by_class("drawing-phone")[0])
     row = facilitator.get(mended.partition("#")[0])
     assert row.has("f.responsible")
     home = facilitator.get(f"/planes/{world.plan_id}")
@@ -41,7 +40,7 @@ def test_what_lacks_can_be_touched_in_the_list_and_in_the_picture(facilitator, w
 
 def test_every_link_of_the_chain_arrives(facilitator, world):
     page = facilitator.get(f"/planes/{world.plan_id}/cadena")
-    (narrow,) = page.by_class("chain-narrow")
+    (narrow,) = page.by_class("drawing-phone")
     for address in set(links(narrow)):
         path, _mark, anchor = address.partition("#")
         there = facilitator.get(path)

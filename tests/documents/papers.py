@@ -214,9 +214,10 @@ def separators() -> bytes:
         for number in (1, 2)
     ]
     left_out = [LeftOut("CC-079000027-2016-001", "El Porvenir", "Se retiró.")]
-    return separator_sheets(
+    [printed] = separator_sheets(
         leaves, left_out, batch=7, ordered_at=SEALED_AT, ordered_by="Teresa", printed_originals=True
-    ).pdf
+    )
+    return printed.pdf
 
 
 def act_of_a_year() -> bytes:

@@ -1,6 +1,6 @@
 """What stands between the contracts of a print file: a list of them, then a sheet before each."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,6 +8,8 @@ from ptp_plans.plan.texts import N_
 
 from ..render import Metadata, Rendered, render
 from ..sheets import Sheet, draw
+
+RUN = 48  # sheets that are laid out at once
 
 
 @dataclass(frozen=True)
@@ -42,18 +44,21 @@ def separator_sheets(
     ordered_at: datetime,
     ordered_by: str,
     printed_originals: bool,
-) -> Rendered:
-    """The list, as many pages as it takes, and at the end one page for each contract; laid out in
-    one run. `printed_originals`: all the originals of each contract are in the file."""
+) -> Iterator[Rendered]:
+    """The list, as many pages as it takes, and behind it one page for each contract; laid out in
+    runs. `printed_originals`: all the originals of each contract are in the file."""
     title = N_("Tirada %(number)s") % {"number": batch}
     sheet = Sheet(title=title, institution=N_("Contratos para imprimir"), folio=title)
-    html = draw(
-        "separators.html",
-        sheet,
-        leaves=leaves,
-        left_out=left_out,
-        ordered_on=ordered_at.date(),
-        ordered_by=ordered_by,
-        printed_originals=printed_originals,
-    )
-    return render(html, title=title, media={}, metadata=Metadata(created=ordered_at))
+    for first in range(0, max(1, len(leaves)), RUN):
+        html = draw(
+            "separators.html",
+            sheet,
+            listed=leaves if first == 0 else (),
+            leaves=leaves[first : first + RUN],
+            count=len(leaves),
+            left_out=left_out,
+            ordered_on=ordered_at.date(),
+            ordered_by=ordered_by,
+            printed_originals=printed_originals,
+        )
+        yield render(html, title=title, media={}, metadata=Metadata(created=ordered_at))

@@ -130,10 +130,9 @@ def _fetch(task: Task, lines: list[BatchLine]) -> tuple[list[Fetched], dict[int,
 def _bind_paper(
     task: Task, view: BatchView, fetched: list[Fetched], left_out: list[LeftOut], out: Path
 ) -> int:
-    separators = None
+    separators = []
     if view.options.separators:
-        separators = task.work / "separators.pdf"
-        printed = separator_sheets(
+        sheets = separator_sheets(
             [_leaf(number, one) for number, one in enumerate(fetched, 1)],
             left_out,
             batch=view.id,
@@ -141,7 +140,9 @@ def _bind_paper(
             ordered_by=view.ordered_name,
             printed_originals=view.options.originals,
         )
-        separators.write_bytes(printed.pdf)
+        for run, printed in enumerate(sheets):
+            separators.append(task.work / f"separators-{run}.pdf")
+            separators[-1].write_bytes(printed.pdf)
     parts = [
         Part(
             one.file,

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from ptp_plans.documents.press.bound import SHEAF, Part, bind_parts
+from ptp_plans.documents.press.bound import Part, bind_parts
 from ptp_plans.documents.press.packed import pack_parts
 from ptp_plans.documents.press.printer import printer_version
-from ptp_plans.documents.press.separators import Leaf, LeftOut, separator_sheets
+from ptp_plans.documents.press.separators import RUN, Leaf, LeftOut, separator_sheets
 from tests.work.quick_shop import small_pdf
 
 DAY = datetime(2016, 3, 4, 12, tzinfo=UTC)
@@ -36,9 +36,9 @@ def a_leaf(number: int) -> Leaf:
 
 
 @pytest.fixture(scope="module")
-def separators(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A list and three separators, laid out in one run."""
-    printed = separator_sheets(
+def separators(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """A list and three separators."""
+    [printed] = separator_sheets(
         [a_leaf(n) for n in (1, 2, 3)],
         [LeftOut("CC-9", "El Porvenir", "El contrato está retirado.")],
         batch=7,
@@ -49,7 +49,7 @@ def separators(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("press") / "separators.pdf"
     file.write_bytes(printed.pdf)
     assert printed.pages == 4
-    return file
+    return [file]
 
 
 def text_of(file: Path, page: int) -> str:
@@ -61,7 +61,7 @@ def text_of(file: Path, page: int) -> str:
 
 
 def test_each_contract_begins_on_an_odd_page_after_its_separator(
-    tmp_path: Path, separators: Path
+    tmp_path: Path, separators: list[Path]
 ) -> None:
     out = tmp_path / "out.pdf"
     bound = bind_parts(
@@ -77,31 +77,46 @@ def test_each_contract_begins_on_an_odd_page_after_its_separator(
         assert [str(one.title) for one in outline.root] == ["1. CC-1", "2. CC-2", "3. CC-3"]
 
 
+def test_separators_of_many_contracts_are_laid_out_in_runs_and_each_has_its_own() -> None:
+    count = RUN + 2
+    runs = list(
+        separator_sheets(
+            [a_leaf(n) for n in range(1, count + 1)],
+            [],
+            batch=7,
+            ordered_at=DAY,
+            ordered_by="Teresa Aguilar",
+            printed_originals=False,
+        )
+    )
+    assert [one.pages for one in runs] == [RUN + 2, 2]  # the list takes two
+
+
 def test_without_backs_nothing_is_blank(tmp_path: Path) -> None:
     out = tmp_path / "out.pdf"
-    bound = bind_parts(files(tmp_path, 3, 2), None, out, title="x", blank_backs=False)
+    bound = bind_parts(files(tmp_path, 3, 2), [], out, title="x", blank_backs=False)
     assert (bound.pages, bound.starts) == (5, (0, 3))
 
 
 def test_all_the_originals_share_their_content(tmp_path: Path) -> None:
     [part] = files(tmp_path, 3)
     one, many = tmp_path / "one.pdf", tmp_path / "many.pdf"
-    bind_parts([part], None, one, title="x", blank_backs=True)
+    bind_parts([part], [], one, title="x", blank_backs=True)
     four = Part(part.file, part.title, 4)
-    assert bind_parts([four], None, many, title="x", blank_backs=True).pages == 16
+    assert bind_parts([four], [], many, title="x", blank_backs=True).pages == 16
     assert many.stat().st_size < 2 * one.stat().st_size
 
 
-@given(some.lists(some.integers(1, 4), min_size=1, max_size=2 * SHEAF + 2))
+@given(some.lists(some.integers(1, 4), min_size=1, max_size=9))
 def test_backs_make_every_part_even_and_leave_no_page_out(pages: list[int]) -> None:
     with TemporaryDirectory() as name:
         folder = Path(name)
-        bound = bind_parts(files(folder, *pages), None, folder / "out", title="x", blank_backs=True)
+        bound = bind_parts(files(folder, *pages), [], folder / "out", title="x", blank_backs=True)
         assert bound.pages == sum(count + count % 2 for count in pages)
         assert all(start % 2 == 0 for start in bound.starts)
 
 
-def test_the_same_parts_give_the_same_bytes(tmp_path: Path, separators: Path) -> None:
+def test_the_same_parts_give_the_same_bytes(tmp_path: Path, separators: list[Path]) -> None:
     parts = files(tmp_path, 2, 3, 1)
     for name in ("first", "second"):
         bind_parts(parts, separators, tmp_path / name, title="x", blank_backs=True)
@@ -113,10 +128,10 @@ def test_the_same_parts_give_the_same_bytes(tmp_path: Path, separators: Path) ->
 
 
 def test_what_only_a_screen_uses_is_left_out_and_stamps_are_drawn(
-    tmp_path: Path, separators: Path
+    tmp_path: Path, separators: list[Path]
 ) -> None:
     out = tmp_path / "out.pdf"
-    bind_parts([Part(separators, "1")], None, out, title="x", blank_backs=False)
+    bind_parts([Part(separators[0], "1")], [], out, title="x", blank_backs=False)
     with pikepdf.open(out) as whole:
         assert not any(
             "/Annots" in page.obj or "/StructParents" in page.obj for page in whole.pages

@@ -13,6 +13,7 @@ from rich.console import Console
 
 from ptp_plans import demo as demo_data
 from ptp_plans import server
+from ptp_plans.demo import lived
 from ptp_plans.documents.annual import annual_document
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.default_template import default_template
@@ -85,17 +86,18 @@ def demo() -> None:
     engine = _engine()
     with progress.status("Cargando los datos de demostración…"):
         bring_up_to_date(engine)
-        loaded = _load_demo(engine)
+        loaded = _load_demo(engine, "http://127.0.0.1:5000")
     if not loaded:
         _fail([("demo", "La base de datos no está vacía; no se cargó nada.")])
     _show_accounts()
 
 
-def _load_demo(engine: Engine) -> bool:
+def _load_demo(engine: Engine, site: str) -> bool:
     with transaction(engine) as session:
         if not demo_data.is_empty(session):
             return False
         demo_data.load(session)
+    lived.load_lived(engine, f"{site}/verificar")
     return True
 
 
@@ -310,7 +312,7 @@ def serve(host: str, port: int) -> None:
     engine = _engine(settings)
     with progress.status("Preparando la base de datos…"):
         bring_up_to_date(engine)
-        _load_demo(engine)
+        _load_demo(engine, f"http://{host}:{port}")
         with Session(engine) as session:
             has_demo = any(demo_data.is_demo_account(session, one) for one in demo_data.ACCOUNTS)
     click.echo(f"Abra http://{host}:{port} en su navegador.")

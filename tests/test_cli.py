@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ptp_plans.cli import main
+from ptp_plans.demo import lived
 from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
 from ptp_plans.plan.outline import plan_outline
@@ -45,6 +46,12 @@ class Terminal:
 @pytest.fixture
 def terminal(tmp_path: Path) -> Terminal:
     return Terminal(tmp_path)
+
+
+@pytest.fixture(autouse=True)
+def quick_demo(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the plan whose contract is printed: tests/demo has it."""
+    monkeypatch.setattr(lived, "load_lived", lambda _engine, _address: None)
 
 
 def demo() -> dict:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ...sections.design import Activity
 from .arrows import MARGIN, GanttLink, Row, arrows, arrows_on_rails, beside, rails
-from .lettering import LINE, PHONE, SAFE, Line, Width, length, wrap
+from .lettering import LINE, PHONE, SAFE, Line, Width, covered, length, wrap
 
 HEAD = 42.0
 MONTHS = 18.0  # of it for the months
@@ -74,8 +74,8 @@ class GanttHead:
 
 @dataclass(frozen=True)
 class GanttFigure:
-    """`names` and `answers`: what is done and who answers for it. `bands`: from where to where
-    months are marked, which leaves out the names. `parts`: how many months have a line each."""
+    """`names` and `answers`: what is done and who answers for it. `covers`: from where to where
+    no months are seen, since names stand there. `parts`: how many months have a line each."""
 
     width: float
     height: float
@@ -91,16 +91,15 @@ class GanttFigure:
     bars: tuple[GanttBar, ...]
     links: tuple[GanttLink, ...]
     rules: tuple[float, ...]
-    bands: tuple[tuple[float, float], ...]
+    covers: tuple[tuple[float, float], ...] = ()
     parts: int = 1
 
     @property
     def stripes(self) -> str:
         """The busy months, as one path."""
-        wide = f"{self.month_width:.2f}"
+        foot, wide = self.height - 1, f"{self.month_width:.2f}"
         return "".join(
-            f"M{month.x:.1f} {top:.1f}h{wide}V{foot:.1f}h-{wide}z"
-            for top, foot in self.bands
+            f"M{month.x:.1f} {HEAD}h{wide}V{foot:.1f}h-{wide}z"
             for month in self.months
             if month.busy
         )
@@ -116,11 +115,12 @@ class GanttFigure:
         return self._upright([one.x for one in self.years], 0.0)
 
     def _upright(self, edges: Sequence[float], top: float) -> str:
-        return "".join(
-            f"M{x:.1f} {start:.1f}V{foot:.1f}"
-            for start, foot in ((top, HEAD), *self.bands)
-            for x in edges
-        )
+        return "".join(f"M{x:.1f} {top:.1f}V{self.height - 1:.1f}" for x in edges)
+
+    @property
+    def cover(self) -> str:
+        """What hides the months where names stand, as one path."""
+        return covered(self.covers, self.width)
 
 
 def gantt_figure(
@@ -177,9 +177,15 @@ def gantt_figure(
         bars=tuple(bars),
         links=arrows_on_rails(timed, rows, rails(timed)) if room.above else arrows(timed, rows),
         rules=(HEAD, *(row.bottom for row in rows.values())),
-        bands=tuple((bar.y - 4, bar.y + BAR + 4) for bar in bars) if room.above else ((HEAD, y),),
+        covers=_covers(bars) if room.above else (),
         parts=QUARTER if room.above else 1,
     )
+
+
+def _covers(bars: Sequence[GanttBar]) -> tuple[tuple[float, float], ...]:
+    """All but the bars and a little round them."""
+    feet = (HEAD, *(bar.y + BAR + 4 for bar in bars))
+    return tuple((foot, bar.y - 4) for foot, bar in zip(feet, bars, strict=False))
 
 
 def _words(one: Activity, room: Room, y: float) -> tuple[list[Line], list[Line], float, float]:

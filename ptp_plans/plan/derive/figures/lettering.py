@@ -1,5 +1,6 @@
 """Text in drawings: SVG does not wrap, so lines are cut here by a budget of letters."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -68,3 +69,8 @@ def centred(lines: tuple[str, ...], x: float, middle: float) -> tuple[Line, ...]
     return tuple(
         Line(x, top + LINE * place + SIZE * 0.95, text) for place, text in enumerate(lines)
     )
+
+
+def covered(spans: Iterable[tuple[float, float]], width: float) -> str:
+    """Grounds for words over lines that go from above to below, as one path."""
+    return "".join(f"M0 {top:.1f}h{width:g}V{foot:.1f}H0z" for top, foot in spans)

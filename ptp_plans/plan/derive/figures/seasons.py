@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ...sections.context import Season
-from .lettering import LINE, PHONE, SAFE, Line, Width, wrap
+from .lettering import LINE, PHONE, SAFE, Line, Width, covered, wrap
 
 HEAD = 24.0  # room of the months' names
 CELL = 19.0  # height of a month where the names stand over it
@@ -64,13 +65,16 @@ class LoadBar:
 class SeasonsFigure:
     """Rows of twelve cells; the intensity stands in each as a number from 1 to 3.
 
-    At the foot, bars of the work of each month, all in the same measure. `grid`: all lines.
+    At the foot, bars of the work of each month, all in the same measure. `upright`, `level`: lines
+    between months and between rows; `cover`: what hides the former where names stand.
     """
 
     width: float
     height: float
     cell_width: float
-    grid: str
+    upright: str
+    cover: str
+    level: str
     months: tuple[Line, ...]
     labels: tuple[Line, ...]
     who: tuple[WhoMark, ...]
@@ -114,7 +118,7 @@ def seasons_figure(
     if any(any(load) for _label, load in loads):
         sheet.foot(loads)
     return SeasonsFigure(
-        room.width, sheet.y + 1, sheet.cell, sheet.grid, tuple(sheet.heads), tuple(sheet.labels),
+        room.width, sheet.y + 1, sheet.cell, *sheet.lines(), tuple(sheet.heads), tuple(sheet.labels),
         tuple(sheet.who), tuple(sheet.cells), tuple(sheet.loads), tuple(sheet.load_labels), "normal" if room.above else "bold",
     )  # fmt: skip
 
@@ -135,12 +139,16 @@ class _Sheet:
         self.loads: list[LoadBar] = []
         self.load_labels: list[Line] = []
 
-    @property
-    def grid(self) -> str:
-        """Lines between the months and between the rows, as one path."""
-        edges = [self.room.grid + self.cell * n for n in range(13)]
-        upright = (f"M{x:.1f} {top:.1f}V{foot:.1f}" for top, foot in self.bands for x in edges)
-        return "".join((*upright, *(f"M0 {y:.1f}h{self.room.width:g}" for y in self.rules)))
+    def lines(self) -> tuple[str, str, str]:
+        """Lines between the months, what hides them between rows, lines between rows."""
+        top, foot = self.bands[0][0], self.bands[-1][1]
+        edges = (self.room.grid + self.cell * n for n in range(13))
+        between = ((above[1], under[0]) for above, under in pairwise(self.bands))
+        return (
+            "".join(f"M{x:.1f} {top:.1f}V{foot:.1f}" for x in edges),
+            covered(between, self.room.width),
+            "".join(f"M0 {y:.1f}h{self.room.width:g}" for y in self.rules),
+        )
 
     def head(self) -> None:
         """The months' names."""
@@ -197,7 +205,7 @@ class _Sheet:
             lines = wrap(label, self.room.width * SAFE if above else self.room.grid - 10, most=2)
             first = self.y + (12 if above else LOAD / 2)
             self.load_labels += [Line(0, first + LINE * n, one) for n, one in enumerate(lines)]
-            self.y += LINE * len(lines) - 4 if above else 0
+            self.y += LINE * len(lines) - 1 if above else 0
             for n, one in enumerate(load):
                 height = (LOAD - 20) * one / most
                 x = self.room.grid + self.cell * n + 6

@@ -8,7 +8,6 @@ from tests.browser.people import sign_in
 from tests.browser.test_accessibility import CHAINS, DRAWN, SIDEWAYS
 
 pytestmark = pytest.mark.browser
-SEALED = "/planes/1/versiones/1?seccion=diagnosis"
 LEAST = 9  # points of the smallest letter
 # Of each drawing that is seen: its smallest letter, and the letters beyond its edges.
 LETTERS = """() => [...document.querySelectorAll("figure.drawing")].map((figure) => {

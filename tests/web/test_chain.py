@@ -54,3 +54,10 @@ def test_a_sealed_version_has_its_chain(facilitator, world):
     assert "Versión 1" in page.heading
     version = facilitator.get(f"/planes/{world.plan_id}/versiones/1")
     assert f"/planes/{world.plan_id}/versiones/1/cadena" in links(version.tree)
+
+
+def test_a_sealed_version_has_its_drawings_for_a_telephone_too(facilitator, world):
+    seal_plan(world)
+    section = facilitator.get(f"/planes/{world.plan_id}/versiones/1?seccion=diagnosis")
+    pages, phones = section.by_class("drawing-page"), section.by_class("drawing-phone")
+    assert len(pages) == len(phones) == 1

@@ -221,6 +221,14 @@ def test_every_problem_has_its_drawing_beside_its_list(facilitator, at):
     assert twigs(page) == ["Poco ingreso (e1)", "Cafetales viejos (c1)"]
 
 
+def test_a_tree_too_wide_for_any_screen_is_drawn_from_above_to_below_on_all(facilitator, at, grown):
+    grown(**{f"c{n}": "p1" for n in range(2, 14)})
+    page = facilitator.get(at(TREE))
+    assert page.by_class("drawing-page") == []
+    (drawn,) = page.tree.iter(f"{SVG}svg")
+    assert "Causa c13" in [text_of(one) for one in drawn.iter(f"{SVG}text")]
+
+
 def test_foda_takes_a_sentence_in_its_quarter(facilitator, at, rows):
     page = facilitator.get(at("swot"))
     page = page.send({named(page, "new.threats.."): "La roya", "go": "under:threats:"})

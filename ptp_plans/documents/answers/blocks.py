@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from . import room
 
 MOST_ROWS = 3  # of a group that stays with its heading
+LEGIBLE = 1250.0  # in a drawing's own units: a wider one has letters too small for a screen
 MOST_WORDS = 2  # columns of words beside each other on a telephone
 
 
@@ -188,6 +189,11 @@ class Drawing:
     table: Grid | None = None
     phone: Any = None  # the same figure in a telephone's width
     narrow: bool = False  # drawn for a telephone's width, and no wider on a large screen
+
+    @property
+    def twofold(self) -> bool:
+        """Whether a large screen shows another drawing than a telephone."""
+        return self.phone is not None and self.view.width <= LEGIBLE
 
 
 @dataclass(frozen=True)

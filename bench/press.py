@@ -25,7 +25,6 @@ from bench.printing import content
 from bench.printing.programme import a_territory
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.press.printer import warm_up
-from ptp_plans.plan.outline import plan_outline
 from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
@@ -83,10 +82,10 @@ def single(folder: Path, rounds: int) -> None:
             if name == "naive":
                 bare, naive_used = map(float, said.split())
                 times["bare"].append(bare)
-        arguments = content.parts(plan)
+        source = content.source(plan)
         used = time.process_time()
         times["warm"].append(
-            seconds(lambda: contract_document(plan, plan_outline(), **arguments))  # noqa: B023
+            seconds(lambda: contract_document(source))  # noqa: B023
         )
         ratios.append(times["warm"][-1] / bare)
         of_processor.append((time.process_time() - used) / naive_used)

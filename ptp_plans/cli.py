@@ -15,7 +15,8 @@ from ptp_plans import demo as demo_data
 from ptp_plans import server
 from ptp_plans.demo import lived
 from ptp_plans.documents.annual import annual_document
-from ptp_plans.documents.contract import contract_document
+from ptp_plans.documents.clauses.facts import Drawn
+from ptp_plans.documents.contract import ContractSource, contract_document
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.documents.paper.worksheets import (
     LETTER,
@@ -169,19 +170,9 @@ def _document(name: str) -> Callable[[Callable[[Plan], Rendered]], Callable[[Pla
 
 @_document("contrato")
 def _contract(plan: Plan) -> Rendered:
+    drawn = Drawn(None, None, None, None, draft=True)
     return contract_document(
-        plan,
-        plan_outline(),
-        assembly=None,
-        agreement=None,
-        folio=None,
-        version_number=None,
-        version_sha256=None,
-        sealed_on=None,
-        template=default_template(),
-        verify_url=None,
-        media={},
-        draft=True,
+        ContractSource(plan, plan_outline(), None, None, drawn, default_template())
     )
 
 

@@ -11,7 +11,7 @@ from typing import Any
 import html5lib
 
 from ptp_plans.documents.clauses.facts import Drawn
-from ptp_plans.documents.contract import contract_html
+from ptp_plans.documents.contract import ContractSource, contract_html
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.documents.render import SHEETS
 from ptp_plans.plan.document import Plan, digest, from_plain, to_bytes
@@ -42,30 +42,22 @@ def plan() -> Plan:
     return from_plain(with_fewer_rows(read("nueva_esperanza")))
 
 
-def parts(of: Plan) -> dict[str, Any]:
-    """What `contract_document` takes beside the plan."""
-    return {
-        "assembly": AssemblyAct.model_validate(read("nueva_esperanza_asamblea") | FEW_CAME),
-        "agreement": Agreement.model_validate(read("nueva_esperanza_contrato")),
-        "folio": FOLIO,
-        "version_number": 1,
-        "version_sha256": digest(to_bytes(of)),
-        "sealed_on": SEALED_ON,
-        "template": default_template(),
-        "verify_url": ADDRESS,
-        "media": {},
-        "draft": False,
-    }
+def source(of: Plan) -> ContractSource:
+    """What its contract is drawn from."""
+    return ContractSource(
+        of,
+        plan_outline(),
+        AssemblyAct.model_validate(read("nueva_esperanza_asamblea") | FEW_CAME),
+        Agreement.model_validate(read("nueva_esperanza_contrato")),
+        Drawn(FOLIO, 1, digest(to_bytes(of)), SEALED_ON, draft=False),
+        default_template(),
+        ADDRESS,
+    )
 
 
 def contract_as_html(of: Plan) -> str:
     """The very HTML that our pipeline lays out, without its sheet."""
-    told = parts(of)
-    drawn = Drawn(FOLIO, 1, told["version_sha256"], SEALED_ON, draft=False)
-    kept = {
-        name: told[name] for name in ("assembly", "agreement", "template", "verify_url", "media")
-    }
-    return contract_html(of, plan_outline(), drawn=drawn, **kept).html
+    return contract_html(source(of)).html
 
 
 # What a sheet has that nobody has tuned: every cell framed, frames that meet, stripes, words parted at

@@ -15,10 +15,8 @@ from pathlib import Path
 def ours(_input: Path, output: Path) -> None:
     from bench.printing import content
     from ptp_plans.documents.contract import contract_document
-    from ptp_plans.plan.outline import plan_outline
 
-    plan = content.plan()
-    told = contract_document(plan, plan_outline(), **content.parts(plan))
+    told = contract_document(content.source(content.plan()))
     output.write_bytes(told.pdf)
 
 

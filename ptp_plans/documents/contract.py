@@ -6,20 +6,19 @@ cláusulas, firmas, anexos.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, time
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 
 from ptp_plans.plan.document import Plan, to_bytes
-from ptp_plans.plan.outline import Outline, plan_outline
+from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
 
 from .amendment.view import amendment_heading, amendment_view
 from .answers.reading import Reader, shortened
-from .clauses.amends import Amends
 from .clauses.body import clause_reference
-from .clauses.facts import PUBLIC, Drawn, ReservedRoster, values
+from .clauses.facts import PUBLIC, Drawn, values
 from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
 from .clauses.signing import rubric_height, who_rubricates
@@ -31,6 +30,21 @@ from .sheets import Sheet, draw
 from .signatures.fields import make_signature_fields
 
 HEADER = 64  # letters that fit one line of the running header
+
+
+@dataclass(frozen=True)
+class ContractSource:
+    """All that a contract is drawn from. `template`: the bytes of a modelo de convenio;
+    `verify_url`: where its folio is verified; `media`: photos by their SHA-256."""
+
+    plan: Plan
+    outline: Outline
+    assembly: AssemblyAct | None
+    agreement: Agreement | None
+    drawn: Drawn
+    template: bytes
+    verify_url: str | None = None
+    media: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,114 +74,54 @@ class ContractPage:
     media: Mapping[str, bytes]
 
 
-def contract_document(
-    plan: Plan,
-    outline: Outline | None,
-    *,
-    assembly: AssemblyAct | None,
-    agreement: Agreement | None,
-    folio: str | None,
-    version_number: int | None,
-    version_sha256: str | None,
-    sealed_on: date | None,
-    template: bytes,
-    verify_url: str | None,
-    media: Mapping[str, bytes],
-    draft: bool,
-    plan_json: bytes | None = None,
-    roster: ReservedRoster | None = None,
-    text_only: bool = False,
-    amends: Amends | None = None,
-) -> RenderedContract:
+def contract_document(source: ContractSource, plan_json: bytes | None = None) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
-    `plan_json`: the sealed bytes, attached as they are. `outline` None: today's questions. A draft
-    says BORRADOR, has no boxes to sign in, and marks what is lacking; otherwise `MissingValues`
-    names it. `text_only` leaves out the annexes that repeat the plan. `amends`: the contract that
-    this one amends. `BadTemplate` for a template that can't be used.
+    `plan_json`: the sealed bytes, attached as they are. A draft says BORRADOR, has no boxes to sign
+    in, and marks what is lacking; otherwise `MissingValues` names it. `BadTemplate` for a template
+    that can't be used.
     """
-    drawn = Drawn(
-        folio, version_number, version_sha256, sealed_on, draft, roster, text_only=text_only,
-        amends=amends,
-    )  # fmt: skip
-    page = contract_html(
-        plan,
-        outline or plan_outline(),
-        assembly=assembly,
-        agreement=agreement,
-        drawn=drawn,
-        template=template,
-        verify_url=verify_url,
-        media=media,
-    )
-    sealed = bool(version_sha256)
-    moment = datetime.combine(sealed_on, time(12), UTC) if sealed_on else NO_MOMENT
+    plan, drawn = source.plan, source.drawn
+    page = contract_html(source)
+    moment = datetime.combine(drawn.sealed_on, time(12), UTC) if drawn.sealed_on else NO_MOMENT
     printed = render(
         page.html,
         title=page.title,
         media=page.media,
-        attachments=[plan_file(plan_json or to_bytes(plan))] if sealed else [],
+        attachments=[plan_file(plan_json or to_bytes(plan))] if drawn.version_sha256 else [],
         metadata=Metadata(
             created=moment,
             author=plan.cover.organization or "",
-            description=version_sha256 or "",
-            keywords=tuple(word for word in (folio, plan.code) if word),
+            description=drawn.version_sha256 or "",
+            keywords=tuple(word for word in (drawn.folio, plan.code) if word),
         ),
-        finishers=() if draft else (make_signature_fields,),
+        finishers=() if drawn.draft else (make_signature_fields,),
     )
     return RenderedContract(printed.pdf, printed.pages, printed.warnings, page.missing)
 
 
-def contract_html(
-    plan: Plan,
-    outline: Outline,
-    *,
-    assembly: AssemblyAct | None,
-    agreement: Agreement | None,
-    drawn: Drawn,
-    template: bytes,
-    verify_url: str | None,
-    media: Mapping[str, bytes],
-) -> ContractPage:
+def contract_html(source: ContractSource) -> ContractPage:
     """The whole page of HTML, the same for screen and paper."""
-    model = contract_model(
-        plan,
-        outline,
-        assembly=assembly,
-        agreement=agreement,
-        drawn=drawn,
-        template=template,
-        verify_url=verify_url,
-        media=media,
-    )
+    model = contract_model(source)
     strip = rubric_height(len(model.sheet.rubrics))
     html = draw("contract.html", model.sheet, view=model.view, rubric_height=strip)
-    return ContractPage(html, model.sheet.title, model.missing, {**media, **model.logos})
+    return ContractPage(html, model.sheet.title, model.missing, {**source.media, **model.logos})
 
 
-def contract_model(
-    plan: Plan,
-    outline: Outline,
-    *,
-    assembly: AssemblyAct | None,
-    agreement: Agreement | None,
-    drawn: Drawn,
-    template: bytes,
-    verify_url: str | None,
-    media: Mapping[str, bytes],
-) -> ContractModel:
+def contract_model(source: ContractSource) -> ContractModel:
     """The contract as data, for whatever prints it; `MissingValues` unless it is a draft."""
-    texts = read_template(template)
-    reader = Reader(plan, outline, media)
-    parties = parties_of(agreement, plan)
-    known = values(reader, parties, assembly, agreement, drawn, texts.legend)
+    plan, drawn, assembly = source.plan, source.drawn, source.assembly
+    texts = read_template(source.template)
+    reader = Reader(plan, source.outline, source.media)
+    parties = parties_of(source.agreement, plan)
+    known = values(reader, parties, assembly, source.agreement, drawn, texts.legend)
     if drawn.amends:
         filler, view = amendment_view(
-            reader, texts, known, parties, assembly, drawn, drawn.amends, verify_url
+            reader, texts, known, parties, assembly, drawn, drawn.amends, source.verify_url
         )
     else:
         filler = Filler(known, clause_reference(texts.clauses))
-        view = contract_view(reader, texts, filler, parties, assembly, drawn, verify_url)
+        view = contract_view(reader, texts, filler, parties, assembly, drawn, source.verify_url)
     if not parties.known and not drawn.draft:
         filler.note_missing(N_("las partes"))
     if filler.missing and not drawn.draft:

@@ -51,15 +51,16 @@ from ptp_plans.plan.sections.community import CommunityVersion
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories
 from tests.adjusting import MOTIVES, minor_adjustment
-from tests.documents.amendment.amended import adjusted_demo, amended_parts, demo_amends
+from tests.documents.amendment.amended import adjusted_demo, amended_source, demo_amends
 from tests.documents.evaluated import YEAR, a_draft_act, an_act, an_evaluated_year, an_open_year
 from tests.documents.signed import (
     FOLDER,
     FOLIO,
     a_contract_plan,
     a_template,
-    demo_parts,
     demo_plan,
+    demo_source,
+    public_source,
 )
 
 SEALED_AT = datetime(2016, 2, 15, 18, tzinfo=UTC)
@@ -80,8 +81,8 @@ def demo_media() -> dict[str, bytes]:
 def small_contract(**changed: Any) -> bytes:
     """A contract on the smallest plan, as it goes to be signed."""
     plan = a_contract_plan()
-    parts = demo_parts(plan) | {"agreement": factories.an_agreement()} | changed
-    return contract_document(plan, plan_outline(), **parts).pdf
+    told = {"agreement": factories.an_agreement()} | changed
+    return contract_document(demo_source(plan, **told)).pdf
 
 
 def draft_contract() -> bytes:
@@ -92,8 +93,7 @@ def draft_contract() -> bytes:
 
 def amendment() -> bytes:
     """The amendment of the worked example's first year, as it goes to be signed."""
-    plan = adjusted_demo()
-    return contract_document(plan, plan_outline(), **amended_parts(plan, demo_amends())).pdf
+    return contract_document(amended_source(adjusted_demo(), demo_amends())).pdf
 
 
 def trial_of_a_model() -> bytes:
@@ -111,9 +111,8 @@ def sealed_plan() -> bytes:
 
 
 def public_papers_of_a_contract() -> bytes:
-    return public_contract(
-        _hidden(), plan_outline(), PUBLISHED, template=default_template(), verify_url=ADDRESS
-    ).pdf
+    papers = _hidden()
+    return public_contract(papers, public_source(papers, PUBLISHED)).pdf
 
 
 def public_papers_of_a_plan() -> bytes:

@@ -9,9 +9,8 @@ import pytest
 
 from ptp_plans.documents.contract import RenderedContract, contract_document
 from ptp_plans.plan.document import Plan, from_bytes, to_bytes
-from ptp_plans.plan.outline import plan_outline
 from tests.documents.conformance import faults
-from tests.documents.signed import FOLIO, a_page, demo_parts, demo_plan
+from tests.documents.signed import FOLIO, a_page, demo_plan, demo_source
 
 pytestmark = pytest.mark.xdist_group("contract_pdf")
 
@@ -23,7 +22,7 @@ def plan() -> Plan:
 
 @pytest.fixture(scope="module")
 def printed(plan: Plan) -> RenderedContract:
-    return contract_document(plan, plan_outline(), **demo_parts(plan))
+    return contract_document(demo_source(plan))
 
 
 @pytest.fixture(scope="module")

@@ -27,7 +27,7 @@ from ptp_plans.documents.annual import annual_document
 from ptp_plans.documents.answers.layout import need, widths
 from ptp_plans.documents.answers.room import PADDING, PORTRAIT
 from ptp_plans.documents.clauses.facts import Drawn
-from ptp_plans.documents.contract import contract_document
+from ptp_plans.documents.contract import ContractSource, contract_document
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.documents.legal.contract import contract_docx
 from ptp_plans.documents.paper.community import Translation, community_document
@@ -51,7 +51,7 @@ from ptp_plans.plan.sections.roster import Roster
 from tests import factories
 from tests.documents.filled import PHOTO, filled_plan
 from tests.documents.papers import demo_media
-from tests.documents.signed import FOLIO
+from tests.documents.signed import FOLIO, public_source, with_changes
 from tests.documents.spreadsheets.books import a_book
 from tests.payloads import NOWHERE, Hand, Listener, harmless, listening, payloads
 
@@ -98,13 +98,16 @@ def papers_by(hand: Hand) -> Papers:
 
 
 def _contract(papers: Papers, **changed: Any) -> Rendered:
-    parts = {
-        "assembly": papers.assembly, "agreement": papers.agreement, "folio": FOLIO,
-        "version_number": 1, "version_sha256": "ab" * 32, "sealed_on": SEALED_AT.date(),
-        "template": default_template(), "verify_url": None, "media": _media(), "draft": True,
-        "plan_json": to_bytes(papers.plan),
-    }  # fmt: skip
-    return contract_document(papers.plan, plan_outline(), **parts | changed)
+    source = with_changes(_source(papers), **changed)
+    return contract_document(source, to_bytes(papers.plan))
+
+
+def _source(papers: Papers) -> ContractSource:
+    drawn = Drawn(FOLIO, 1, "ab" * 32, SEALED_AT.date(), draft=True)
+    return ContractSource(
+        papers.plan, plan_outline(), papers.assembly, papers.agreement, drawn, default_template(),
+        media=_media(),
+    )  # fmt: skip
 
 
 def _media() -> dict[str, bytes]:
@@ -139,9 +142,7 @@ def _public_plan(papers: Papers) -> Rendered:
 def _public_contract(papers: Papers) -> Rendered:
     drawn = Drawn(FOLIO, 1, "ab" * 32, date(2016, 2, 15), draft=True, public=True)
     hidden = public_papers(papers.plan, papers.assembly, papers.agreement)
-    return public_contract(
-        hidden, plan_outline(), drawn, template=default_template(), verify_url=None
-    )
+    return public_contract(hidden, public_source(hidden, drawn))
 
 
 def _notebook(papers: Papers) -> Rendered:
@@ -307,11 +308,7 @@ def test_every_payload_stands_in_the_contract_as_it_was_typed(
 
 
 def test_the_word_copy_holds_words_and_leads_nowhere(hostile: Papers, listener: Listener) -> None:
-    data = contract_docx(
-        hostile.plan, plan_outline(), assembly=hostile.assembly, agreement=hostile.agreement,
-        drawn=Drawn(FOLIO, 1, "ab" * 32, date(2016, 2, 15), draft=True),
-        template=default_template(), verify_url=None, media=_media(),
-    )  # fmt: skip
+    data = contract_docx(_source(hostile))
     document = docx.Document(io.BytesIO(data))
     text = without_blanks("".join(document.element.body.itertext()))
     assert without_blanks("{{ ''.__class__ }}") in text

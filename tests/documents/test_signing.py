@@ -18,9 +18,8 @@ from ptp_plans.documents.clauses.signing import (
     who_rubricates,
 )
 from ptp_plans.documents.contract import contract_document
-from ptp_plans.plan.outline import plan_outline
 from tests import factories
-from tests.documents.signed import a_contract_plan, demo_parts
+from tests.documents.signed import a_contract_plan, demo_source
 
 WORDS = ["Leído que fue el presente convenio. " * 12]
 LONG_NAME = "María de los Ángeles Hernández de la Cruz viuda de Gómez Sántiz " * 2
@@ -72,9 +71,11 @@ def printed_for(signers: int, name: str, office: str) -> bytes:
         for n in range(signers)
     ]
     plan = a_contract_plan()
-    told = {"agreement": factories.an_agreement(**plain), "assembly": factories.an_assembly()}
-    parts = demo_parts(plan) | told | {"text_only": True}
-    return contract_document(plan, plan_outline(), **parts).pdf
+    source = demo_source(
+        plan, agreement=factories.an_agreement(**plain), assembly=factories.an_assembly(),
+        text_only=True,
+    )  # fmt: skip
+    return contract_document(source).pdf
 
 
 @pytest.mark.parametrize(

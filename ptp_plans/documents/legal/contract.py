@@ -1,24 +1,19 @@
 """The contract in Word, part by part in the order of its PDF."""
 
-from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from typing import Any
 
 from markupsafe import Markup
 
 from ptp_plans.i18n import translate
-from ptp_plans.plan.document import Plan
-from ptp_plans.plan.outline import Outline
-from ptp_plans.plan.sections.agreement import Agreement
-from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
 
 from ..clauses.body import Body
 from ..clauses.cover import Cover
-from ..clauses.facts import Drawn, ReservedRoster
+from ..clauses.facts import ReservedRoster
 from ..clauses.parties import Parties, Signer
 from ..clauses.view import Annexes, Closing, ContractView
-from ..contract import contract_model
+from ..contract import ContractSource, contract_model
 from ..plan import NO_MOMENT
 from .blocks import BlockWriter
 from .page import NUMBERED, new_document, packed, running_lines, table_of_contents, turn
@@ -29,34 +24,16 @@ BOX_HEIGHT = 3
 BOX_WIDTH = 8.2
 
 
-def contract_docx(
-    plan: Plan,
-    outline: Outline,
-    *,
-    assembly: AssemblyAct | None,
-    agreement: Agreement | None,
-    drawn: Drawn,
-    template: bytes,
-    verify_url: str | None,
-    media: Mapping[str, bytes],
-) -> bytes:
+def contract_docx(source: ContractSource) -> bytes:
     """The contract as DOCX, from the same view as its PDF; the same input gives the same bytes."""
-    model = contract_model(
-        plan,
-        outline,
-        assembly=assembly,
-        agreement=agreement,
-        drawn=drawn,
-        template=template,
-        verify_url=verify_url,
-        media=media,
-    )
+    model = contract_model(source)
+    plan, drawn = source.plan, source.drawn
     view, sheet = model.view, model.sheet
     moment = datetime.combine(drawn.sealed_on, time(12), UTC) if drawn.sealed_on else NO_MOMENT
     document = new_document(
         sheet.title, plan.cover.organization or "", drawn.folio or plan.code, moment
     )
-    writer = BlockWriter(document, media)
+    writer = BlockWriter(document, source.media)
     _cover(writer, view.cover)
     _contents(document, view)
     _body(writer, view.body)

@@ -19,7 +19,13 @@ from ..clauses.facts import Drawn, values
 from ..clauses.parties import parties_of
 from ..clauses.placeholders import BLANK, PLACEHOLDERS
 from ..clauses.template import AgreementTemplate
-from ..contract import ContractModel, RenderedContract, contract_document, contract_model
+from ..contract import (
+    ContractModel,
+    ContractSource,
+    RenderedContract,
+    contract_document,
+    contract_model,
+)
 from ..plan import NO_PICTURES
 
 FOLDER = Path(__file__).parents[2] / "demo"
@@ -58,36 +64,18 @@ def example_values(legend: str) -> dict[str, str]:
 
 def example_contract(template: AgreementTemplate) -> ContractModel:
     """The example's contract as data, marked where something is missing."""
-    one = example()
-    return contract_model(
-        one.plan,
-        plan_outline(),
-        assembly=one.assembly,
-        agreement=one.agreement,
-        drawn=DRAWN,
-        template=template_bytes(template),
-        verify_url=None,
-        media=NO_PICTURES,
-    )
+    return contract_model(_source(template))
 
 
 def example_pdf(template: AgreementTemplate) -> RenderedContract:
     """The example's contract as PDF, marked BORRADOR."""
+    return contract_document(_source(template))
+
+
+def _source(template: AgreementTemplate) -> ContractSource:
     one = example()
-    return contract_document(
-        one.plan,
-        None,
-        assembly=one.assembly,
-        agreement=one.agreement,
-        folio=None,
-        version_number=None,
-        version_sha256=None,
-        sealed_on=None,
-        template=template_bytes(template),
-        verify_url=None,
-        media=NO_PICTURES,
-        draft=True,
-        text_only=True,
+    return ContractSource(
+        one.plan, plan_outline(), one.assembly, one.agreement, DRAWN, template_bytes(template)
     )
 
 

@@ -5,37 +5,31 @@ bookmark or metadata can hold any. Nothing is attached: the sealed plan.json is 
 picture is printed, since nobody can tell whom it shows, and nothing can be signed.
 """
 
+from dataclasses import replace
 from datetime import UTC, datetime, time
 
 from ptp_plans import i18n
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.public.hiding import PublicPapers
 
-from ..clauses.facts import PUBLIC, WITHOUT, Drawn
-from ..contract import contract_html
+from ..clauses.facts import PUBLIC, WITHOUT
+from ..contract import ContractSource, contract_html
 from ..plan import NO_MOMENT, NO_PICTURES, PrintedVersion, plan_html, plan_title
 from ..render import Metadata, Rendered, render
 
 
-def public_contract(
-    papers: PublicPapers,
-    outline: Outline,
-    drawn: Drawn,
-    *,
-    template: bytes,
-    verify_url: str | None,
-) -> Rendered:
-    """The contract's public version as PDF; the same input gives the same bytes."""
-    plan = papers.plan
+def public_contract(papers: PublicPapers, source: ContractSource) -> Rendered:
+    """The contract's public version as PDF, of these papers in place of the source's own; the same
+    input gives the same bytes."""
+    plan, drawn = papers.plan, source.drawn
     page = contract_html(
-        plan,
-        outline,
-        assembly=papers.assembly,
-        agreement=papers.agreement,
-        drawn=drawn,
-        template=template,
-        verify_url=verify_url,
-        media=NO_PICTURES,
+        replace(
+            source,
+            plan=plan,
+            assembly=papers.assembly,
+            agreement=papers.agreement,
+            media=NO_PICTURES,
+        )
     )
     sealed_on = drawn.sealed_on or NO_MOMENT.date()
     title = f"{page.title}. {PUBLIC}"

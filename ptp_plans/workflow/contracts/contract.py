@@ -2,19 +2,25 @@
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import partial
 from zoneinfo import ZoneInfo
 
+from ptp_plans.documents.clauses.amends import Amends
 from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.clauses.placeholders import MissingValues
-from ptp_plans.documents.contract import RenderedContract, contract_document, contract_model
+from ptp_plans.documents.contract import (
+    ContractSource,
+    RenderedContract,
+    contract_document,
+    contract_model,
+)
 from ptp_plans.plan.checks.agreement import agreement_findings
 from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.content import to_step
 from ptp_plans.plan.document import digest, to_bytes
-from ptp_plans.plan.outline import record_outline
+from ptp_plans.plan.outline import plan_outline, record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, blobs, contracts, events, versions
@@ -179,27 +185,9 @@ def _folio(session: Session, cvegeo: str, asked: Due | None) -> str:
 
 def _refuse_gaps(session: Session, contract: Contract) -> None:
     """`ValuesMissing` names what the contract's texts ask for and nobody answered."""
-    version, agreement, template, media = _parts(session, contract)
-    drawn = Drawn(
-        contract.folio,
-        version.number,
-        version.sha256,
-        version.sealed_at.astimezone(ZONE).date(),
-        draft=False,
-        text_only=True,
-        amends=amends_of(session, contract),
-    )
+    _version, source = source_of(session, contract, "")
     try:
-        contract_model(
-            version.plan,
-            version.outline,
-            assembly=version.assembly,
-            agreement=agreement,
-            drawn=drawn,
-            template=template,
-            verify_url="",
-            media=media,
-        )
+        contract_model(replace(source, drawn=replace(source.drawn, text_only=True)))
     except MissingValues as error:
         raise ValuesMissing(error.names) from error
 
@@ -209,25 +197,8 @@ def layout_of(
 ) -> Callable[[], RenderedContract]:
     """What makes the contract's final PDF, with all that it needs read; nothing of it waits for
     the database, so that nobody waits for it."""
-    version, agreement, template, media = _parts(session, contract)
-    return partial(
-        contract_document,
-        version.plan,
-        version.outline,
-        assembly=version.assembly,
-        agreement=agreement,
-        folio=contract.folio,
-        version_number=version.number,
-        version_sha256=version.sha256,
-        sealed_on=version.sealed_at.astimezone(ZONE).date(),
-        template=template,
-        verify_url=verify_url,
-        media=media,
-        draft=False,
-        plan_json=version.content,
-        roster=version.roster,
-        amends=amends_of(session, contract),
-    )
+    version, source = source_of(session, contract, verify_url)
+    return partial(contract_document, source, version.content)
 
 
 def fix_print(
@@ -265,34 +236,46 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
     if sealed and from_version and asked and asked.asks_for_amendment:
         told = with_year(reasons_of(session, from_version), sealed.plan, today())
         amends = would_amend(session, asked, sealed.plan, told)
-    return contract_document(
+    source = ContractSource(
         sealed.plan if sealed else draft.plan,
-        sealed.outline if sealed else None,
-        assembly=sealed.assembly if sealed else draft.assembly,
-        agreement=agreement_of(draft),
-        folio=None,
-        version_number=sealed.number if sealed else None,
-        version_sha256=sealed.sha256 if sealed else None,
-        sealed_on=sealed.sealed_at.astimezone(ZONE).date() if sealed else None,
-        template=template_to_show(session),
-        verify_url=None,
+        sealed.outline if sealed else plan_outline(),
+        sealed.assembly if sealed else draft.assembly,
+        agreement_of(draft),
+        _drawn(None, sealed, amends, draft=True),
+        template_to_show(session),
         media=photos_of(session, plan_id),
-        draft=True,
-        roster=sealed.roster if sealed else None,
-        amends=amends,
-    ).pdf
+    )
+    return contract_document(source).pdf
 
 
-def _parts(
-    session: Session, contract: Contract
-) -> tuple[SealedVersion, Agreement, bytes, dict[str, bytes]]:
+def source_of(
+    session: Session, contract: Contract, verify_url: str
+) -> tuple[SealedVersion, ContractSource]:
+    """What a contract that was drawn up is made from, and the version that it is drawn from."""
     version = session.get(versions.Version, contract.version_id)
     template = contracts.template(session, contract.template_id)
     if version is None or template is None:
         raise NotFound
-    agreement = Agreement.model_validate(json.loads(contract.particulars))
-    media = photos_of(session, contract.plan_id)
-    return opened(session, version), agreement, template.content, media
+    sealed = opened(session, version)
+    return sealed, ContractSource(
+        sealed.plan,
+        sealed.outline,
+        sealed.assembly,
+        Agreement.model_validate(json.loads(contract.particulars)),
+        _drawn(contract.folio, sealed, amends_of(session, contract), draft=False),
+        template.content,
+        verify_url,
+        photos_of(session, contract.plan_id),
+    )
+
+
+def _drawn(
+    folio: str | None, sealed: SealedVersion | None, amends: Amends | None, *, draft: bool
+) -> Drawn:
+    if sealed is None:
+        return Drawn(folio, None, None, None, draft, amends=amends)
+    day = sealed.sealed_at.astimezone(ZONE).date()
+    return Drawn(folio, sealed.number, sealed.sha256, day, draft, sealed.roster, amends=amends)
 
 
 def _contract(

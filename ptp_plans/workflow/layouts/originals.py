@@ -1,52 +1,37 @@
 """All that a contract was drawn from, read once with permission."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ptp_plans.documents.clauses.amends import Amends
-from ptp_plans.documents.clauses.facts import Drawn
+from ptp_plans.documents.contract import ContractSource
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.store import Session, contracts
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.versions import Version
 
-from ..contracts.amend import amends_of
-from ..contracts.contract import ZONE
+from ..contracts.contract import source_of
 from ..errors import NotFound
 from ..identity import Identity
 from ..permissions import Action, plan_for
-from ..photos import photos_of
-from ..versions import SealedVersion, opened
+from ..versions import SealedVersion
 
 
 @dataclass(frozen=True)
 class Originals:
-    """A contract with its version, particulars, template and pictures. `roster`: the sealed
-    padrón with its names, for the one who takes them out; None where there is none."""
+    """A contract with its version and all that it is drawn from. `roster`: the sealed padrón with
+    its names, for the one who takes them out; None where there is none."""
 
     contract: Contract
     version: SealedVersion
-    agreement: Agreement
-    template: bytes
-    media: Mapping[str, bytes]
+    source: ContractSource
     roster: Roster | None
     roster_bytes: bytes | None
-    amends: Amends | None
 
     @property
-    def drawn(self) -> Drawn:
-        """What its documents say of it."""
-        return Drawn(
-            self.contract.folio,
-            self.version.number,
-            self.version.sha256,
-            self.version.sealed_at.astimezone(ZONE).date(),
-            draft=False,
-            roster=self.version.roster,
-            amends=self.amends,
-        )
+    def agreement(self) -> Agreement:
+        """The particulars as they were when it was drawn up."""
+        return Agreement.model_validate(json.loads(self.contract.particulars))
 
 
 def originals(session: Session, who: Identity, action: Action, contract_id: int) -> Originals:
@@ -58,19 +43,10 @@ def originals(session: Session, who: Identity, action: Action, contract_id: int)
     return papers_of(session, contract)
 
 
-def papers_of(session: Session, contract: Contract) -> Originals:
-    """What a contract was drawn from; the caller has asked permission."""
-    row = session.get(Version, contract.version_id)
-    template = contracts.template(session, contract.template_id)
-    if row is None or template is None:
-        raise NotFound
-    return Originals(
-        contract,
-        opened(session, row),
-        Agreement.model_validate(json.loads(contract.particulars)),
-        template.content,
-        photos_of(session, contract.plan_id),
-        Roster.model_validate(json.loads(row.roster)) if row.roster else None,
-        row.roster,
-        amends_of(session, contract),
-    )
+def papers_of(session: Session, contract: Contract, address: str = "") -> Originals:
+    """What a contract was drawn from; the caller has asked permission. `address`: where its folio is
+    verified."""
+    version, source = source_of(session, contract, address)
+    row = session.get_one(Version, contract.version_id)
+    roster = Roster.model_validate(json.loads(row.roster)) if row.roster else None
+    return Originals(contract, version, source, roster, row.roster)

@@ -34,46 +34,28 @@ class Paper:
     ending: str
     media_type: str
     action: Action
-    layout: Callable[[Originals, str], Rendered]
+    layout: Callable[[Originals], Rendered]
 
 
-def _public(found: Originals, address: str) -> Rendered:
-    version, amends = found.version, found.drawn.amends
+def _public(found: Originals) -> Rendered:
+    version, source = found.version, found.source
+    agreement, amends = source.agreement, source.drawn.amends
     before = [amends.before] if amends else []
-    papers = public_papers(
-        version.plan, version.assembly, found.agreement, found.roster, before
-    )  # fmt: skip
-    drawn = replace(found.drawn, public=True)
+    papers = public_papers(version.plan, version.assembly, agreement, found.roster, before)
+    drawn = replace(source.drawn, public=True)
     if amends:
         was = public_papers(
-            amends.before, None, found.agreement, found.roster, (version.plan, version.assembly)
+            amends.before, None, agreement, found.roster, (version.plan, version.assembly)
         ).plan
         drawn = replace(drawn, amends=amends.without_names(was, papers))
-    return public_contract(
-        papers,
-        version.outline,
-        drawn,
-        template=found.template,
-        verify_url=address,
-    )
+    return public_contract(papers, replace(source, drawn=drawn))
 
 
-def _legal(found: Originals, address: str) -> Rendered:
-    version = found.version
-    docx = contract_docx(
-        version.plan,
-        version.outline,
-        assembly=version.assembly,
-        agreement=found.agreement,
-        drawn=found.drawn,
-        template=found.template,
-        verify_url=address,
-        media=found.media,
-    )
-    return Rendered(docx, 0)
+def _legal(found: Originals) -> Rendered:
+    return Rendered(contract_docx(found.source), 0)
 
 
-def _roster(found: Originals, _address: str) -> Rendered:
+def _roster(found: Originals) -> Rendered:
     version = found.version
     if found.roster is None or found.roster_bytes is None or version.roster is None:
         raise NotFound
@@ -112,8 +94,8 @@ def prepare_paper(session: Session, row: Print) -> Callable[[], Rendered]:
     contract = contracts.contract(session, row.subject)
     if contract is None:
         raise NotFound
-    found = papers_of(session, contract)
-    return partial(PAPERS[row.sort].layout, found, row.source["address"])
+    found = papers_of(session, contract, row.source["address"])
+    return partial(PAPERS[row.sort].layout, found)
 
 
 def keep_paper(session: Session, row: Print, printed: Rendered) -> str:

@@ -112,7 +112,7 @@ def _contract(session: Session, who: Identity, found: Originals) -> Iterator[Par
     yield Part(
         "contrato/modelo.json",
         N_("El modelo de convenio con el que se elaboró"),
-        _given(found.template),
+        _given(found.source.template),
     )
 
 
@@ -157,7 +157,7 @@ def _scan_of(signature: Signature, names: dict[str, str]) -> str:
 def _pictures(found: Originals) -> Iterator[Part]:
     """The plan's and the act's pictures, by their hash: those that the sealed papers name."""
     papers_said = found.version.content + to_bytes(found.version.assembly)
-    for sha256, data in sorted(found.media.items()):
+    for sha256, data in sorted(found.source.media.items()):
         if sha256.encode() in papers_said:
             yield Part(f"fotos/{sha256}.jpg", N_("Foto del plan o del acta"), _given(data))
 

@@ -5,10 +5,11 @@ from functools import cache
 from typing import Any
 
 from ptp_plans.documents.clauses.amends import Amends, Evaluated
+from ptp_plans.documents.contract import ContractSource
 from ptp_plans.documents.default_template import default_template
-from ptp_plans.plan.document import Plan, digest, to_bytes
+from ptp_plans.plan.document import Plan
 from tests.adjusting import MOTIVES, adjusted_plan
-from tests.documents.signed import FOLIO, demo_parts, demo_plan
+from tests.documents.signed import FOLIO, demo_plan, demo_source
 
 AMENDMENT = f"{FOLIO}-CM01"
 EVALUATED = Evaluated(2016, date(2016, 11, 19), "la casa ejidal", "ACT-079000012-2016-002", 60, 50)
@@ -28,12 +29,11 @@ def adjusted_demo() -> Plan:
     return adjusted_plan(demo_plan())
 
 
-def amended_parts(plan: Plan, about: Amends, **changed: Any) -> dict[str, Any]:
-    """What `contract_document` takes beside the plan to print an amendment."""
-    return demo_parts(plan) | {
-        "folio": AMENDMENT, "version_number": 2, "sealed_on": date(2016, 12, 1),
-        "version_sha256": digest(to_bytes(plan)), "amends": about,
-    } | changed  # fmt: skip
+def amended_source(plan: Plan, about: Amends, **changed: Any) -> ContractSource:
+    """What an amendment of the demo's contract is drawn from."""
+    return demo_source(plan, **{
+        "folio": AMENDMENT, "version_number": 2, "sealed_on": date(2016, 12, 1), "amends": about,
+    } | changed)  # fmt: skip
 
 
 def demo_amends(**changed: Any) -> Amends:

@@ -15,7 +15,7 @@ from ptp_plans.documents.clauses.facts import Drawn
 from ptp_plans.documents.clauses.placeholders import PLACEHOLDERS
 from ptp_plans.documents.clauses.template import BadTemplate
 from ptp_plans.documents.clauses.texts import check_text
-from ptp_plans.documents.contract import contract_document, contract_html
+from ptp_plans.documents.contract import ContractSource, contract_document, contract_html
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.documents.in_words import ordinal_before
 from ptp_plans.documents.legal.contract import contract_docx
@@ -27,11 +27,11 @@ from tests.adjusting import SMALL_SUBSTANTIAL, edited
 from tests.documents.amendment.amended import (
     AMENDMENT,
     adjusted_demo,
-    amended_parts,
+    amended_source,
     amends,
     demo_amends,
 )
-from tests.documents.signed import FOLIO, a_contract_plan, a_page, demo_plan
+from tests.documents.signed import FOLIO, a_contract_plan, a_page, demo_plan, with_changes
 
 
 def words(plan: Plan | None = None, **told: Any) -> str:
@@ -88,8 +88,8 @@ def test_the_number_of_an_amendment_in_words(number: int, said: str) -> None:
 def test_the_same_amendment_has_the_same_bytes_and_the_plan_inside() -> None:
     before = a_contract_plan()
     after = edited(before, SMALL_SUBSTANTIAL)
-    parts = amended_parts(after, amends(before), agreement=factories.an_agreement())
-    first, second = (contract_document(after, plan_outline(), **parts).pdf for _time in range(2))
+    source = amended_source(after, amends(before), agreement=factories.an_agreement())
+    first, second = (contract_document(source).pdf for _time in range(2))
     assert first == second
     attached = PdfReader(io.BytesIO(first)).attachments
     assert attached == {"plan.json": [to_bytes(after)]}
@@ -98,10 +98,10 @@ def test_the_same_amendment_has_the_same_bytes_and_the_plan_inside() -> None:
 def test_everybody_who_signs_has_a_box_and_a_draft_has_none() -> None:
     before = a_contract_plan()
     after = edited(before, SMALL_SUBSTANTIAL)
-    parts = amended_parts(after, amends(before), agreement=factories.an_agreement())
+    source = amended_source(after, amends(before), agreement=factories.an_agreement())
     boxes = {
         draft: len(PdfReader(io.BytesIO(
-            contract_document(after, plan_outline(), **parts | {"draft": draft}).pdf
+            contract_document(with_changes(source, draft=draft)).pdf
         )).get_fields() or {})
         for draft in (False, True)
     }  # fmt: skip
@@ -124,22 +124,15 @@ def test_the_public_version_hides_the_names_of_both_versions() -> None:
         AMENDMENT, 2, "cd" * 32, date(2016, 12, 1), False, public=True,
         amends=about.without_names(was, papers),
     )  # fmt: skip
-    html = contract_html(
-        papers.plan, plan_outline(), assembly=papers.assembly, agreement=papers.agreement,
-        drawn=drawn, template=default_template(), verify_url=None, media={},
-    ).html  # fmt: skip
+    html = contract_html(ContractSource(
+        papers.plan, plan_outline(), papers.assembly, papers.agreement, drawn, default_template()
+    )).html  # fmt: skip
     assert gone not in html and "Petrona Luna Girón" not in html
     assert HIDDEN in html
 
 
 def test_the_lawyers_copy_tells_the_same_changes() -> None:
-    after = adjusted_demo()
-    parts = amended_parts(after, demo_amends())
-    docx = contract_docx(
-        after, plan_outline(), assembly=parts["assembly"], agreement=parts["agreement"],
-        drawn=Drawn(AMENDMENT, 2, "cd" * 32, date(2016, 12, 1), False, amends=demo_amends()),
-        template=default_template(), verify_url=None, media={},
-    )  # fmt: skip
+    docx = contract_docx(amended_source(adjusted_demo(), demo_amends()))
     document = Document(io.BytesIO(docx))
     headings = [one.text for one in document.paragraphs if one.style.name.startswith("Heading")]
     assert "PRIMERA. Modificaciones" in headings and "TERCERA. Subsistencia" in headings

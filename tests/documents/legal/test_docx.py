@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-from datetime import date
 from typing import Any
 from xml.etree import ElementTree as ET
 
@@ -10,24 +9,17 @@ import docx
 import pytest
 from docx.enum.section import WD_ORIENT
 
-from ptp_plans.documents.clauses.facts import Drawn, ReservedRoster
+from ptp_plans.documents.clauses.facts import ReservedRoster
 from ptp_plans.documents.legal.contract import contract_docx
-from ptp_plans.plan.outline import plan_outline
 from tests.documents.papers import demo_media
-from tests.documents.signed import FOLIO, demo_parts, demo_plan
+from tests.documents.signed import FOLIO, demo_plan, demo_source
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
 def made() -> bytes:
-    plan = demo_plan()
-    parts = demo_parts(plan)
-    kept = {name: parts[name] for name in ("assembly", "agreement", "template", "verify_url")}
-    drawn = Drawn(
-        FOLIO, 1, parts["version_sha256"], date(2016, 2, 15), draft=False,
-        roster=ReservedRoster(60, 33, "cd" * 32),
-    )  # fmt: skip
-    return contract_docx(plan, plan_outline(), drawn=drawn, media=demo_media(), **kept)
+    people = ReservedRoster(60, 33, "cd" * 32)
+    return contract_docx(demo_source(demo_plan(), roster=people, media=demo_media()))
 
 
 @pytest.fixture(scope="module")

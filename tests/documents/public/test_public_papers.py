@@ -10,7 +10,6 @@ import pytest
 
 from ptp_plans.documents.clauses.facts import Drawn, ReservedRoster
 from ptp_plans.documents.contract import contract_html
-from ptp_plans.documents.default_template import default_template
 from ptp_plans.documents.plan import PrintedVersion
 from ptp_plans.documents.public.papers import public_contract, public_plan
 from ptp_plans.plan.outline import plan_outline
@@ -19,7 +18,7 @@ from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories
-from tests.documents.signed import FOLDER, FOLIO, a_contract_plan, demo_plan
+from tests.documents.signed import FOLDER, FOLIO, a_contract_plan, demo_plan, public_source
 
 pytestmark = pytest.mark.xdist_group("public_papers")
 PERSONS = {"Petrona Girón Luna", "Juan de Dios Pérez", "919 000 0101", "GOHM800101AB1"}
@@ -51,9 +50,7 @@ def small_papers() -> PublicPapers:
 @pytest.fixture(scope="module")
 def printed() -> bytes:
     papers = small_papers()
-    return public_contract(
-        papers, plan_outline(), DRAWN, template=default_template(), verify_url="https://x.mx/v"
-    ).pdf
+    return public_contract(papers, public_source(papers, DRAWN)).pdf
 
 
 def text_of(pdf: bytes) -> str:
@@ -127,9 +124,6 @@ def test_the_demo_contract_names_nobody_of_the_community() -> None:
     names |= {one.name for one in roster.people}
     assert names <= hidden_values(plan, act, agreement, roster)
     papers = public_papers(plan, act, agreement, roster)
-    html = contract_html(
-        papers.plan, plan_outline(), assembly=papers.assembly, agreement=papers.agreement,
-        drawn=DRAWN, template=default_template(), verify_url=None, media={},
-    ).html  # fmt: skip
+    html = contract_html(public_source(papers, DRAWN)).html
     assert [name for name in names if name and name in html] == []
     assert "Gabriela Aguilar Trujillo" in html

@@ -10,9 +10,8 @@ from ptp_plans.documents.signatures.fields import field_name
 from ptp_plans.documents.signatures.keys import Holder, open_key, read_certificate
 from ptp_plans.documents.signatures.sign import Means, sign_pdf
 from ptp_plans.documents.signatures.trust import Trust, read_trust
-from ptp_plans.plan.outline import plan_outline
 from tests import authority, factories
-from tests.documents.signed import a_contract_plan, demo_parts, demo_plan
+from tests.documents.signed import a_contract_plan, demo_source
 
 SIGNERS = ("signatory-1", "signatory-2", "signatory-3")
 
@@ -42,10 +41,10 @@ def contract() -> bytes:
     people = factories.plain_agreement()["signatories"]
     third = people[1] | {"id": SIGNERS[2], "name": "Juana Méndez", "office": "Tesorera"}
     agreement = factories.an_agreement(signatories=[*people, third])
-    parts = demo_parts(demo_plan()) | {
-        "agreement": agreement, "assembly": factories.an_assembly()
-    }  # fmt: skip
-    return contract_document(a_contract_plan(), plan_outline(), **parts).pdf
+    source = demo_source(
+        a_contract_plan(), agreement=agreement, assembly=factories.an_assembly()
+    )  # fmt: skip
+    return contract_document(source).pdf
 
 
 @pytest.fixture(scope="session")

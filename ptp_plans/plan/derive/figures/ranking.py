@@ -97,7 +97,7 @@ def ranking_figure(
         lines = wrap(name, room.width if room.above else room.bars - room.names - 16, most=3)
         over = LINE * len(lines) + 4 if room.above else 0.0
         height = over + max(2 * DISC, 0 if room.above else LINE * len(lines)) + GAP
-        middle = y + over + (height - over) / 2
+        middle = y + over + (DISC if room.above else height / 2)
         named = y + over / 2 if room.above else middle
         width = float(score / most) * full
         rows.append(

@@ -1,7 +1,6 @@
 """Who gets through which door: one line for each route, walked for each role."""
 
 import uuid
-from datetime import date
 
 import pytest
 from flask import Flask
@@ -9,29 +8,10 @@ from flask.testing import FlaskClient
 from werkzeug.routing import Rule
 from werkzeug.test import TestResponse
 
-from ptp_plans.plan.merge import put
-from ptp_plans.store import versions
-from ptp_plans.store.database import transaction
-from ptp_plans.store.years.evaluations import EvaluationRow
-from ptp_plans.store.years.notes import ProgressNote
 from ptp_plans.web.security import csrf
-from ptp_plans.workflow.photos import keep_photo
-from ptp_plans.workflow.review.observations import observe
-from ptp_plans.workflow.review.places import Place
-from tests.learned import a_round_of_visits
-from tests.web.lived import (
-    SIGNERS,
-    a_picture,
-    begin_draft,
-    draw_contract,
-    print_batch,
-    seal_plan,
-    sign,
-    without_printer,
-)
-from tests.web.models import a_written_model
+from tests.web.doors import Values, a_lived_plan, address_of
 from tests.web.visitor import Visitor
-from tests.world import World, content_of, save, write_roster
+from tests.world import World
 
 FACILITATORS = {"facilitator", "colleague"}
 WRITERS = FACILITATORS | {"member"}
@@ -241,57 +221,10 @@ REFUSALS = {401, 403, 404, 405}
 
 
 @pytest.fixture
-def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> dict[str, object]:
-    """A plan with a version, a contract that one has signed, a draft and a conflict in it; the
-    values of routes that lead there."""
-    without_printer(monkeypatch)
-    write_roster(world)
+def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> Values:
+    """A plan to which something of everything has happened; the values of routes that lead there."""
     monkeypatch.setitem(app.config, "WTF_CSRF_ENABLED", False)  # held elsewhere
-    seal_plan(world)
-    contract_id = draw_contract(world)
-    sign(world, contract_id, SIGNERS[0])
-    begin_draft(world)
-    revision, content = content_of(world.engine, world.plan_id, "vision")
-    save(world, world.facilitator, "vision", put(content, ("f", "vision"), "Una"), revision)
-    waits = save(world, world.member, "vision", put(content, ("f", "vision"), "Otra"), revision)
-    assert waits.state == "conflict"
-    with transaction(world.engine) as session:
-        observe(session, world.official, world.plan_id, Place("axes"), "¿Y el agua?")
-        photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
-        sealed = versions.newest_version(session, world.plan_id)
-        assert sealed is not None
-        evaluated = EvaluationRow(
-            plan_id=world.plan_id, year=2016, version_id=sealed.id,
-            opened_by=world.facilitator.account_id, opened_by_name=world.facilitator.name,
-        )  # fmt: skip
-        session.add(evaluated)
-        session.add(_a_note(world, photo))
-    return {
-        "plan_id": world.plan_id,
-        "year": 2016,
-        "element": "actividades",
-        "contract_id": contract_id,
-        "signatory": SIGNERS[1],
-        "number": 1,
-        "key": "axes",
-        "table": "axes",
-        "row_id": "axis-coffee",
-        "section": "context",
-        "screen": "t.axes",
-        "sha256": photo,
-        "conflict": waits.submission_id,
-        "batch_id": print_batch(world, app.extensions["settings"], contract_id),
-        **a_written_model(world),
-        **a_round_of_visits(world),
-    }
-
-
-def _a_note(world: World, photo: str) -> ProgressNote:
-    return ProgressNote(
-        plan_id=world.plan_id, year=2016, element="activities", row_id="a1", state="done",
-        happened_on=date(2016, 5, 1), evidence_sha256=photo,
-        account_id=world.facilitator.account_id, who=world.facilitator.name,
-    )  # fmt: skip
+    return a_lived_plan(world, app.extensions["settings"], monkeypatch)
 
 
 def routes(app: Flask, *methods: str) -> list[tuple[str, str, Rule]]:
@@ -305,23 +238,8 @@ def routes(app: Flask, *methods: str) -> list[tuple[str, str, Rule]]:
     return sorted(found, key=lambda one: (not one[1].startswith("wizard."), one[1]))
 
 
-def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: dict) -> TestResponse:
-    values = {name: lived[name] for name in rule.arguments}
-    if "conflict" in rule.endpoint:
-        values["number"] = lived["conflict"]
-    if rule.endpoint in ("wizard.choose_parent", "wizard.move"):
-        values |= {"key": "problem_tree", "table": "causes", "row_id": "c1"}
-    if rule.endpoint.startswith("models."):
-        key = "objeto" if "clause" in rule.endpoint else "caratula"
-        values |= {"key": key} if "key" in values else {}
-    if rule.endpoint.startswith("learning.") and "sha256" in values:
-        values["sha256"] = lived["evidence"]
-    if rule.endpoint.startswith("following."):
-        values |= {"row_id": "a1"} if "row_id" in values else {}
-    if rule.endpoint == "contracts.scan":
-        values["signatory"] = SIGNERS[0]
-    with app.test_request_context():
-        address = app.url_for(rule.endpoint, **values)
+def knock(app: Flask, client: FlaskClient, method: str, rule: Rule, lived: Values) -> TestResponse:
+    address = address_of(app, rule, lived)
     key = str(uuid.uuid4())
     if method == "PUT":
         body = {"contenido": {"f": {}, "r": {}, "done": False}}

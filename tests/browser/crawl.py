@@ -16,7 +16,7 @@ import re
 import sys
 import tempfile
 from collections import deque
-from collections.abc import Container, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.resources import files
 from pathlib import Path
@@ -47,15 +47,16 @@ LINKS = """[...document.querySelectorAll("a[href], link[href], img[src]")].map(
 FILE = re.compile(r"\.(pdf|xlsx|docx|zip|csv|ics|json|jpg|png|css|js|svg)$|/archivo$|/hoja$")
 ONE_OF_MANY = {"row_id", "sha256", "signatory", "served"}  # these make no other kind of page
 ROW_ON_WALL = re.compile(r"^(t\.\w+)\..+")
-STEP_BY_STEP = {"facilitadora": {1, 2}}  # the plans whose every step is looked at
+WRITTEN, BEGUN = 1, 2  # a plan whose every step is looked at, in all ways; one of empty steps
+STEP_BY_STEP = {"facilitadora"}  # who looks at them so
 ALIKE = {"annual", "history", "paper", "spreadsheets", "workshop"}  # however far the plan is
 
 Kind = tuple[object, ...]
 
 
-def kind_of(ways: MapAdapter, path: str, whole: Container[int]) -> Kind:
-    """What makes a page one of its kind: its route, and the values that are no row's. `whole`: the
-    plans whose steps, tables and years are kinds of their own; an evaluation's always are."""
+def kind_of(ways: MapAdapter, path: str, *, every_step: bool = False) -> Kind:
+    """What makes a page one of its kind: its route, and the values that are no row's. Steps,
+    tables and years are kinds of their own in an evaluation, and for who looks at every step."""
     parts = urlsplit(path)
     asked = tuple(sorted({name for name, _value in parse_qsl(parts.query)}))
     try:
@@ -65,7 +66,9 @@ def kind_of(ways: MapAdapter, path: str, whole: Container[int]) -> Kind:
     kept = {name: value for name, value in values.items() if name not in ONE_OF_MANY}
     if "screen" in kept:
         kept["screen"] = ROW_ON_WALL.sub(r"\1", kept["screen"])
-    if "plan_id" in kept and kept["plan_id"] not in whole:
+    plan_id = kept.get("plan_id")
+    one_by_one = plan_id == WRITTEN or (plan_id == BEGUN and endpoint == "wizard.step")
+    if plan_id and not (every_step and one_by_one):
         evaluated = endpoint.startswith("evaluations") or re.match(r"\d{4}-", kept.get("key", ""))
         left_out = {"table", "screen", "section"} | (set() if evaluated else {"key", "year"})
         left_out |= {"plan_id"} if endpoint.partition(".")[0] in ALIKE else set()
@@ -97,12 +100,11 @@ class Walk:
         """Asks for one of each kind of what the links lead to, and looks at the pages."""
         contexts = {size: self._context(size) for size in WIDTHS}
         pages = {size: context.new_page() for size, context in contexts.items()}
-        whole = STEP_BY_STEP.get(self.login, set())
         waiting, known = deque(BEGIN), set(BEGIN)
         kinds: set[Kind] = set()
         while waiting:
             path = waiting.popleft()
-            kind = kind_of(self.ways, path, whole)
+            kind = self._kind(path)
             is_file = bool(FILE.search(urlsplit(path).path))
             kind = kind[:1] if is_file else kind  # of files, one of a route: tests read them
             if kind in kinds:
@@ -119,13 +121,16 @@ class Walk:
             self.looked += 1
             self._tell(path, *faults)
             here = pages[WIDTHS[0]]
-            kinds.add(kind_of(self.ways, here.url.removeprefix(self.site), whole))  # where it led
+            kinds.add(self._kind(here.url.removeprefix(self.site)))  # where it led
             for target in self._here(here.evaluate(LINKS)):
                 if target not in known:
                     known.add(target)
                     waiting.append(target)
         for context in contexts.values():
             context.close()
+
+    def _kind(self, path: str) -> Kind:
+        return kind_of(self.ways, path, every_step=self.login in STEP_BY_STEP and not self.locale)
 
     def _tell(self, path: str, *faults: str) -> None:
         self.faults += [f"{path}: {one}" for one in faults]

@@ -5,28 +5,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
 
 from ptp_plans import i18n
 from ptp_plans.plan.adjustment.classify import Judged, adjustment
-from ptp_plans.plan.document import Plan, to_plain
-from ptp_plans.plan.outline import Field, plan_outline
-from ptp_plans.plan.references import RowTitles, plain_steps
+from ptp_plans.plan.document import Plan
+from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.texts import N_
 
+from ..amendment.lines import Compared
 from ..answers.blocks import Answer, Grid, Group
 from ..answers.grids import Heading, grid
 from ..answers.reading import Reader
-from ..clauses.template import read_template
-from ..default_template import default_template
+from ..default_template import default_legend
 from ..plan import PrintedVersion, plan_title
 from ..render import Metadata, Rendered, render
-from ..say import say
 from ..sheets import Sheet, draw
 
-NOTHING = "—"
-# The answer by which a row belongs to another, whose motive is its own where it has none.
-BELONGS = ("activity", "objective", "measures")
 HEADINGS: tuple[Heading, ...] = (
     (N_("Dato"), False), (N_("Decía"), False), (N_("Queda así"), False),
     (N_("Motivo"), False), (N_("Por qué es un ajuste menor"), False),
@@ -77,13 +71,12 @@ def substituted_document(order: Substitution) -> Rendered:
 def substituted_html(order: Substitution) -> str:
     """The whole page of HTML."""
     plan = order.after
-    legend = read_template(default_template()).legend
     sheet = Sheet(
         title=N_("Anexo sustituido"),
         institution=plan.cover.organization or "",
         folio=" · ".join(word for word in (order.contract, plan.code) if word),
         digest=order.version.digest,
-        legend=legend,
+        legend=default_legend(),
         paper=order.paper,
     )
     return draw(
@@ -98,85 +91,29 @@ def substituted_html(order: Substitution) -> str:
 
 def changed_tables(order: Substitution) -> list[Grid]:
     """A table for each step that changed; a row of the plan stands under its name."""
-    names = _Names.of(order)
+    reader = Reader(order.after, plan_outline(), {})
+    compared = Compared.of(reader, order.before, order.motives)
     tables = []
-    judged = adjustment(order.before, order.after, names.reader.words).changes
+    judged = adjustment(order.before, order.after, reader.words).changes
     for step, changes in groupby(judged, key=lambda one: one.step):
         groups = [
-            Group(tuple(line for one in of_row for line in _lines(one, names, order)), title=title)
-            for title, of_row in groupby(changes, key=_title)
+            Group(tuple(line for one in of_row for line in _lines(one, compared)), title=title)
+            for title, of_row in groupby(changes, key=lambda one: compared.named(one.change))
         ]
         caption = N_("Anexo 1, paso %(number)s %(title)s") % {
             "number": step.number, "title": step.title,
         }  # fmt: skip
-        tables.append(grid(names.reader, caption, HEADINGS, groups=groups))
+        tables.append(grid(reader, caption, HEADINGS, groups=groups))
     return tables
 
 
-@dataclass(frozen=True)
-class _Names:
-    """How rows are called in each of the two plans, and the rows themselves."""
-
-    reader: Reader
-    before: RowTitles
-    after: RowTitles
-    rows: Mapping[str, Mapping[str, Any]]
-
-    @classmethod
-    def of(cls, order: Substitution) -> "_Names":
-        outline = plan_outline()
-        old, new = (plain_steps(to_plain(one), outline) for one in (order.before, order.after))
-        rows = {
-            row["id"]: row
-            for steps in (old, new)
-            for step, table in outline.tables()
-            for row in steps[step.key][table.name]
-        }
-        reader = Reader(order.after, outline, {})
-        return cls(reader, RowTitles(outline, old), RowTitles(outline, new), rows)
-
-
-def _title(judged: Judged) -> str:
-    change = judged.change
-    if change.table is None:
-        return ""
-    name = change.table.label if change.title == change.row else change.title
-    if change.kind == "added":
-        return N_("%(row)s (se agrega)") % {"row": name}
-    return N_("%(row)s (se quita)") % {"row": name} if change.kind == "removed" else name
-
-
-def _lines(judged: Judged, names: _Names, order: Substitution) -> list[tuple[str, ...]]:
-    change = judged.change
-    why = (_motive(judged, names, order.motives), judged.reason)
-    if change.kind == "moved":
-        places = (str(change.place_before), str(change.place_after))
-        return [(N_("Lugar en la lista"), *places, *why)]
-    if change.kind == "changed" and change.field:
-        asked = [change.field]
-        before, after = {asked[0].name: change.before}, {asked[0].name: change.after}
-    else:
-        asked = list(change.table.fields) if change.table else []
-        before, after = change.before or {}, change.after or {}
-    told = [
-        (one.label, _said(one, before, names.before), _said(one, after, names.after))
-        for one in asked
+def _lines(judged: Judged, compared: Compared) -> list[tuple[str, ...]]:
+    """What a change says; why, once for all its lines."""
+    return [
+        (one.answer, one.before, one.after, *((one.motive, judged.reason) if first else ("", "")))
+        for place, one in enumerate(compared.lines(judged.change))
+        for first in (place == 0,)
     ]
-    some = [one for one in told if one[1] != one[2]] or told[:1]
-    return [(*one, *(why if place == 0 else ("", ""))) for place, one in enumerate(some)]
-
-
-def _said(asked: Field, cells: Mapping[str, Any], titles: RowTitles) -> str:
-    value = asked.kind.accept(cells[asked.name]) if asked.name in cells else asked.kind.empty
-    return say(asked.kind, value, titles) or NOTHING
-
-
-def _motive(judged: Judged, names: _Names, motives: Mapping[str, str]) -> str:
-    """Why it changed, in the assembly's words; what nobody said of a row is said of the row that
-    it belongs to."""
-    row = names.rows.get(judged.change.row or "", {})
-    ids = (judged.change.row, *(row.get(name) for name in BELONGS))
-    return next((motives[one] for one in ids if isinstance(one, str) and one in motives), "")
 
 
 def _facts(order: Substitution) -> list[Answer]:

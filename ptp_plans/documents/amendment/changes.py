@@ -4,29 +4,23 @@ The tables are the comparison of the two versions, ordered by the clause that ho
 step of the plan; a row of the plan stands under its name, with what it said, what it says and why.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
 from ptp_plans import i18n
 from ptp_plans.plan.diff import Change, compare, told
-from ptp_plans.plan.document import to_plain
-from ptp_plans.plan.kinds import PerYearKind, PhotoKind
-from ptp_plans.plan.outline import Field, plan_outline
-from ptp_plans.plan.public.hiding import HIDDEN
-from ptp_plans.plan.references import RowTitles, plain_steps
-from ptp_plans.plan.sections.territory import Commitment
 from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Block, Group
 from ..answers.grids import Cells, Heading, grid
-from ..answers.reading import EMPTY_MEANS, Reader
+from ..answers.reading import Reader
 from ..clauses.amends import Amends
 from ..clauses.parties import Parties
 from ..clauses.template import AgreementTemplate
 from ..in_words import ordinal
-from ..say import say
+from .lines import ChangedRow, Compared
 
 # The clauses of a modelo that hold what a step says, by their keys; commitments by who is bound.
 CLAUSES = {
@@ -43,22 +37,6 @@ CLAUSES = {
     "public_goods": "territorio",
 }
 OURS, THEIRS, SOUGHT = "comunidad", "dependencias", "gestiones"
-# The answer by which a row belongs to another, whose motive is its own where it has none.
-BELONGS = ("activity", "objective", "measures")
-NOTHING = "—"
-MEANS = {("commitments", "party"): EMPTY_MEANS[Commitment, "party"]}  # what an empty answer says
-
-
-@dataclass(frozen=True)
-class ChangedRow:
-    """One line: of which row of the plan, which answer, what it said, what it says, and why."""
-
-    change: Change
-    row: str  # the row's name and whether it comes or goes
-    answer: str
-    before: str
-    after: str
-    motive: str
 
 
 @dataclass(frozen=True)
@@ -71,49 +49,19 @@ class ChangedPlace:
     lines: tuple[ChangedRow, ...]
 
 
-@dataclass(frozen=True)
-class _Names:
-    """How rows are called in each of the two plans."""
-
-    reader: Reader
-    before: RowTitles
-    after: RowTitles
-
-    def said(self, field: Field, plain: Any, titles: RowTitles, change: Change) -> str:
-        """An answer in words, in the tables of a contract."""
-        if plain == HIDDEN:  # in a public version, where no value is read any more
-            return self.reader.words(HIDDEN)
-        value = field.kind.accept(plain)
-        if isinstance(field.kind, PhotoKind) and value:
-            return self.reader.words(N_("imagen %(hash)s")) % {"hash": value[:8]}
-        if value is None and change.table and (change.table.name, field.name) in MEANS:
-            return self.reader.words(MEANS[change.table.name, field.name])
-        return say(field.kind, value, titles, self.reader.locale) or NOTHING
-
-
 def changed_places(
     reader: Reader, amends: Amends, original: AgreementTemplate, parties: Parties
 ) -> tuple[ChangedPlace, ...]:
     """Everything that changed, in the order of the contract's clauses; then what only the plan
     says, in its order."""
-    outline = plan_outline()
-    old, new = (plain_steps(to_plain(plan), outline) for plan in (amends.before, reader.plan))
-    titles = (RowTitles(outline, steps, reader.words) for steps in (old, new))
-    names = _Names(reader, *titles)
-    rows = {
-        row["id"]: row
-        for steps in (old, new)
-        for step, table in outline.tables()
-        if table.grows
-        for row in steps[step.key][table.name]
-    }
+    compared = Compared.of(reader, amends.before, amends.motives)
     found = []
     for one in told(compare(amends.before, reader.plan, reader.words)):
         step = f"{one.step.number} {reader.words(one.step.title)}"
-        keyed = [(_clause_of(change, rows, parties), change) for change in one.changes]
+        keyed = [(_clause_of(change, compared.rows, parties), change) for change in one.changes]
         for key in dict.fromkeys(key for key, _change in keyed):
             mine = [change for clause, change in keyed if clause == key]
-            lines = tuple(line for change in mine for line in _lines(change, names, rows, amends))
+            lines = tuple(line for change in mine for line in compared.lines(change))
             found.append((key, step, lines))
     clauses = [
         (one.key, ordinal(place), one.title) for place, one in enumerate(original.clauses, 1)
@@ -160,61 +108,6 @@ def _clause_of(change: Change, rows: Mapping[str, Any], parties: Parties) -> str
         return OURS
     signs = row.get("party") in {party.actor for party in parties.institutions}
     return THEIRS if signs or not parties.known else SOUGHT
-
-
-def _lines(
-    change: Change, names: _Names, rows: Mapping[str, Any], amends: Amends
-) -> Iterator[ChangedRow]:
-    reader, motive = names.reader, _motive(change, rows, amends)
-    row = change.title
-    if change.table and row == change.row:  # it has no name yet
-        row = reader.words(change.table.label)
-    if change.kind == "added":
-        row = reader.words(N_("%(row)s (se agrega)")) % {"row": row}
-    elif change.kind == "removed":
-        row = reader.words(N_("%(row)s (se quita)")) % {"row": row}
-    if change.kind == "moved":
-        place = reader.words(N_("Lugar en la lista"))
-        yield ChangedRow(
-            change, row, place, str(change.place_before), str(change.place_after), motive
-        )
-    elif change.field is not None:
-        before, after = change.before, change.after
-        if isinstance(change.field.kind, PerYearKind):
-            before, after = _where_different(before, after)
-        yield ChangedRow(
-            change,
-            row,
-            reader.words(change.field.label),
-            names.said(change.field, before, names.before, change),
-            names.said(change.field, after, names.after, change),
-            motive,
-        )
-    elif change.table is not None:
-        came = change.kind == "added"
-        titles, cells = (names.after, change.after) if came else (names.before, change.before)
-        told = [
-            (reader.words(field.label), said)
-            for field in change.table.fields
-            if (said := names.said(field, cells[field.name], titles, change)) != NOTHING
-        ]
-        empty = (reader.words(N_("Renglón")), reader.words(N_("sin respuestas")))
-        for label, said in told or [empty]:
-            pair = (NOTHING, said) if came else (said, NOTHING)
-            yield ChangedRow(change, row, label, *pair, motive)
-
-
-def _where_different(before: Any, after: Any) -> tuple[Any, ...]:
-    """Of two series by year, the years that are not the same."""
-    years = {year for year in {*before, *after} if before.get(year) != after.get(year)}
-    return tuple({one: series[one] for one in series if one in years} for series in (before, after))
-
-
-def _motive(change: Change, rows: Mapping[str, Any], amends: Amends) -> str:
-    """Why the row changed; what nobody said of it is said of the row that it belongs to."""
-    row = rows.get(change.row or "", {})
-    ids = [change.row or change.step.key, *(row.get(name) for name in BELONGS)]
-    return next((amends.motives[one] for one in ids if one and amends.motives.get(one)), "")
 
 
 def _table(reader: Reader, place: ChangedPlace, told_why: bool) -> Block:

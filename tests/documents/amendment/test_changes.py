@@ -7,7 +7,8 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ptp_plans.documents.amendment.changes import ChangedRow, changed_places, what_is_amended
+from ptp_plans.documents.amendment.changes import changed_places, what_is_amended
+from ptp_plans.documents.amendment.lines import ChangedRow
 from ptp_plans.documents.answers.reading import Reader
 from ptp_plans.documents.clauses.parties import parties_of
 from ptp_plans.documents.clauses.template import read_template

@@ -19,7 +19,8 @@ from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import contract, sign
 from ptp_plans.workflow.contracts.sign import AUTOGRAPH
 from ptp_plans.workflow.years import decide as decisions
-from ptp_plans.workflow.years.evaluation import YearEvaluation, open_evaluation, read_evaluation
+from ptp_plans.workflow.years.evaluation import open_evaluation
+from ptp_plans.workflow.years.reading import YearEvaluation, read_evaluation
 
 from . import factories
 from .world import World, a_world, content_of, save, write_agreement, write_assembly

@@ -17,8 +17,8 @@ from .contracts.contract import ZONE
 from .draft import read_draft
 from .identity import Identity
 from .permissions import Action, plan_for
-from .versions import opened
-from .years.evaluation import kept_evaluation
+from .versions import assembly_of, opened
+from .years.reading import kept_evaluation
 
 # What each moment is about, which is also how it looks: told by a word, not by colour alone.
 SORTS = {
@@ -94,7 +94,7 @@ def _workshops(plan: Plan) -> Iterator[Moment]:
 
 def _versions(session: Session, plan_id: int) -> Iterator[Moment]:
     for row in versions.versions_of(session, plan_id):
-        approved = opened(session, row).assembly.held_on
+        approved = assembly_of(row).held_on
         more = (ADJUSTMENTS[row.adjustment],) if row.adjustment in ADJUSTMENTS else ()
         if approved:
             yield Moment(

@@ -79,9 +79,14 @@ def opened(session: Session, row: Version) -> SealedVersion:
         row.content,
         from_bytes(row.content),
         plan_outline.from_plain(json.loads(outline.content)),
-        AssemblyAct.model_validate(json.loads(row.assembly)),
+        assembly_of(row),
         _reserved(row.roster),
     )
+
+
+def assembly_of(row: Version) -> AssemblyAct:
+    """The act of the assembly that approved a version; the caller has asked permission."""
+    return AssemblyAct.model_validate(json.loads(row.assembly))
 
 
 def _reserved(sealed: bytes | None) -> ReservedRoster | None:

@@ -15,7 +15,7 @@ from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.workflow.identity import Identity, sign_in
 from ptp_plans.workflow.printing import making
-from ptp_plans.workflow.years.evaluation import read_evaluation
+from ptp_plans.workflow.years.reading import read_evaluation
 from tests.databases import SqliteFiles
 
 DOCUMENT = Path(demo.__file__).with_name("las_nubes.json")

@@ -36,7 +36,7 @@ from ptp_plans.workflow.models import publishing
 from ptp_plans.workflow.photos import keep_photo
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
-from ptp_plans.workflow.years.evaluation import read_evaluation
+from ptp_plans.workflow.years.reading import read_evaluation
 from tests import factories
 from tests.databases import SqliteFiles
 from tests.learned import a_round_of_visits

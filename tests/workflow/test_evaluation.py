@@ -23,7 +23,8 @@ from ptp_plans.workflow.errors import (
 from ptp_plans.workflow.versions import begin_draft
 from ptp_plans.workflow.years import decide as decisions
 from ptp_plans.workflow.years.annual import year_of
-from ptp_plans.workflow.years.evaluation import open_evaluation, read_evaluation, years_of
+from ptp_plans.workflow.years.evaluation import open_evaluation, years_of
+from ptp_plans.workflow.years.reading import read_evaluation
 from tests import factories, years
 from tests.world import World, a_world, content_of, save, write_assembly
 from tests.years import a_signed_world, decide, evaluation, opened, write_whole_year, write_year

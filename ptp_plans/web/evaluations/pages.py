@@ -19,13 +19,9 @@ from ptp_plans.web.wizard.shown.plan_view import PlanView, YearView, check_setti
 from ptp_plans.workflow.errors import ChecksOpen
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.years import decide as decisions
-from ptp_plans.workflow.years.evaluation import (
-    YearEvaluation,
-    open_evaluation,
-    read_evaluation,
-    years_of,
-)
+from ptp_plans.workflow.years.evaluation import open_evaluation, years_of
 from ptp_plans.workflow.years.following import standing_now
+from ptp_plans.workflow.years.reading import YearEvaluation, read_evaluation, read_evaluations
 
 from .blueprint import blueprint
 
@@ -34,20 +30,18 @@ from .blueprint import blueprint
 def years(plan_id: int) -> str:
     """Every year of the plan and how it stands."""
     person = who()
-    found = years_of(db(), person, plan_id)
+    evaluations = read_evaluations(db(), person, plan_id, check_settings())
+    drawn = {
+        year: (one, summary_block(_reader(one), one.figures)) for year, one in evaluations.items()
+    }
     now = standing_now(db(), person, plan_id)
     return render_template(
         "web/evaluations/years.html",
         view=view_of(plan_id),
-        years=[(one, _of(plan_id, one.year) if one.evaluation else None) for one in found],
+        years=[(one, drawn.get(one.year)) for one in years_of(db(), person, plan_id)],
         may_open=may(person, Action.OPEN_EVALUATION),
         shown=Shown(now) if now else None,
     )
-
-
-def _of(plan_id: int, year: int) -> tuple[YearEvaluation, object]:
-    found = read_evaluation(db(), who(), plan_id, year, check_settings())
-    return found, summary_block(_reader(found), found.figures)
 
 
 def _reader(found: YearEvaluation) -> Reader:

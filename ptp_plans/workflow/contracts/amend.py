@@ -92,10 +92,15 @@ def findings(session: Session, due_: Due, agreement: Agreement) -> tuple[Finding
     )
 
 
-def next_folio(session: Session, first: Contract) -> str:
-    """The folio of the next amendment; one that was withdrawn is not used again."""
-    series = first.folio + SERIES
-    return f"{series}{contracts.next_folio(session, series):02}"
+def next_folio(session: Session, first: Contract, number: int) -> str:
+    """The folio of the amendment of that number, which it carries as its title does: CM02 is the
+    second. No folio is used twice: one drawn up again after it was withdrawn is CM02-2."""
+    series = f"{first.folio}{SERIES}{number:02}"
+    while True:
+        drawn = contracts.next_folio(session, series)
+        folio = series if drawn == 1 else f"{series}-{drawn}"
+        if contracts.contract_of_folio(session, folio) is None:
+            return folio
 
 
 def signed_on(session: Session, contract: Contract) -> date:

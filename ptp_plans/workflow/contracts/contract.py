@@ -178,7 +178,7 @@ def draw_up(
 
 def _folio(session: Session, cvegeo: str, asked: Due | None) -> str:
     if asked:
-        return next_folio(session, asked.first)
+        return next_folio(session, asked.first, asked.number)
     series = f"CC-{cvegeo}-{now().astimezone(ZONE).year}"
     return f"{series}-{contracts.next_folio(session, series):03}"
 

@@ -24,7 +24,7 @@ from ptp_plans.store import Session
 from ..draft import read_draft
 from ..errors import NotFound
 from ..identity import Identity
-from ..years.evaluation import read_evaluation
+from ..years.reading import read_evaluation
 
 
 @dataclass(frozen=True)

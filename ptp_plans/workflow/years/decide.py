@@ -19,7 +19,7 @@ from ..figures.keeping import keep_figures
 from ..identity import Identity
 from ..permissions import Action, plan_for
 from ..versions import begin_draft
-from .evaluation import YearEvaluation, read_evaluation
+from .reading import YearEvaluation, read_evaluation
 
 # What the act of the assembly that adjusts the plan shares with the evaluation's header.
 SHARED = ("held_on", "place", "starts", "ends", "women", "men", "households", "language",

@@ -1,91 +1,21 @@
-"""A year's participatory evaluation: opened, written like any step, read, decided."""
+"""A year's participatory evaluation: which one is due, opened on the version in force."""
 
-import json
 from dataclasses import dataclass
-from datetime import datetime
-from functools import cached_property
 
-from ptp_plans.plan import drafts as plan_drafts
-from ptp_plans.plan.checks.base import CheckSettings, Finding
-from ptp_plans.plan.document import Plan, to_plain
-from ptp_plans.plan.outline import StepOutline, evaluation_steps, plan_outline
-from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.plan.sections.evaluation import ADJUST, Evaluation
 from ptp_plans.plan.texts import N_
-from ptp_plans.plan.years import evaluated
-from ptp_plans.plan.years.checks import before_deciding
-from ptp_plans.plan.years.evaluated import Evaluated
-from ptp_plans.plan.years.results import YearResult, year_result
-from ptp_plans.store import Session, drafts, events, versions
-from ptp_plans.store.plans import PlanRow
+from ptp_plans.store import Session, events, versions
 from ptp_plans.store.years import evaluations
 from ptp_plans.store.years.evaluations import EvaluationResult, EvaluationRow
 
 from ..contracts.contract import today
-from ..draft import Draft, WaitingConflict
-from ..errors import NotFound, WrongState
+from ..errors import WrongState
 from ..identity import Identity
-from ..permissions import Action, may, plan_for, readable_steps, write_action
+from ..permissions import Action, plan_for
 from ..standing import closed_years, version_in_force
-from ..versions import SealedVersion, opened
+from ..versions import opened
 from .begun import begin_with_notes
-
-
-@dataclass
-class YearEvaluation:
-    """An evaluation as it stands: the version that it evaluates, what was written, what was
-    decided."""
-
-    plan_id: int
-    year: int
-    version: SealedVersion
-    draft: Draft
-    opened_at: datetime
-    opened_by: str
-    result: EvaluationResult | None
-
-    @property
-    def plan(self) -> Plan:
-        """The plan in force."""
-        return self.version.plan
-
-    @property
-    def steps(self) -> tuple[StepOutline, ...]:
-        return evaluation_steps(self.year)
-
-    @property
-    def is_open(self) -> bool:
-        return self.result is None
-
-    @cached_property
-    def document(self) -> Evaluated:
-        """What was written; once decided, what was decided on."""
-        if self.result is not None:
-            kept = kept_evaluation(self.result)
-        else:
-            kept = evaluated.assemble(self.plan, self.year, self.draft.contents)
-        return Evaluated(self.year, self.plan, kept)
-
-    @property
-    def evaluation(self) -> Evaluation:
-        return self.document.evaluation
-
-    @cached_property
-    def figures(self) -> YearResult:
-        return year_result(self.document)
-
-    @cached_property
-    def titles(self) -> RowTitles:
-        """The names of the plan's rows."""
-        outline = plan_outline()
-        return RowTitles(outline, plain_steps(to_plain(self.plan), outline))
-
-    @cached_property
-    def findings(self) -> tuple[Finding, ...]:
-        """What is missing before it can be decided."""
-        return before_deciding(
-            self.document, self.titles, evaluated.unread(self.year, self.draft.contents)
-        )
+from .reading import kept_evaluation
 
 
 def year_due(years: tuple[int, ...], through: int | None) -> int | None:
@@ -141,75 +71,6 @@ def open_evaluation(session: Session, who: Identity, plan_id: int, year: int) ->
         year=year,
         version=version.number,
     )
-
-
-def read_evaluation(
-    session: Session,
-    who: Identity,
-    plan_id: int,
-    year: int,
-    settings: CheckSettings | None = None,
-) -> YearEvaluation:
-    """A year's evaluation, for who may read the plan; `NotFound` until it was opened."""
-    plan_row = plan_for(session, who, Action.READ, plan_id)
-    found = evaluations.evaluation_of(session, plan_id, year)
-    if found is None:
-        raise NotFound
-    row, result = found
-    kept = session.get(versions.Version, row.version_id)
-    if kept is None:
-        raise NotFound
-    version = opened(session, kept)
-    return YearEvaluation(
-        plan_id,
-        year,
-        version,
-        _draft(session, who, plan_row, row, result, version, settings or CheckSettings()),
-        row.opened_at,
-        row.opened_by_name,
-        result,
-    )
-
-
-def _draft(
-    session: Session,
-    who: Identity,
-    plan_row: PlanRow,
-    row: EvaluationRow,
-    result: EvaluationResult | None,
-    version: SealedVersion,
-    settings: CheckSettings,
-) -> Draft:
-    """The evaluation's steps beside the plan that they speak of, as pages read any draft."""
-    keys = frozenset(step.key for step in evaluation_steps(row.year))
-    kept = [pair for pair in drafts.drafts_of(session, row.plan_id) if pair[0].step in keys]
-    writes = result is None and all(may(who, write_action(key)) for key in keys)
-    return Draft(
-        plan_id=plan_row.id,
-        code=plan_row.code,
-        name=plan_row.name,
-        draft_state="open" if result is None else "closed",
-        based_on=version.number,
-        returned_with=None,
-        contents=plan_drafts.take_apart(version.plan)
-        | {one.step: drafts.unpack(one.content) for one, _name in kept},
-        revisions={one.step: one.revision for one, _name in kept},
-        touched={one.step: (one.saved_at, name) for one, name in kept},
-        waiting=tuple(
-            WaitingConflict(one.id, one.step, name, one.received_at)
-            for one, name in drafts.waiting(session, row.plan_id)
-            if one.step in keys
-        ),
-        readable=readable_steps(who) | keys,
-        writable=keys if writes else frozenset(),
-        issued_codes=dict(plan_row.issued_codes),
-        settings=settings,
-    )
-
-
-def kept_evaluation(result: EvaluationResult) -> Evaluation:
-    """The evaluation that a result keeps."""
-    return evaluated.from_plain(json.loads(result.content))
 
 
 def behind_the_draft(session: Session, who: Identity, plan_id: int) -> Evaluation | None:

@@ -27,7 +27,7 @@ from ..photos import photos_of
 from ..standing import SIGNED, in_force
 from ..versions import read_version
 from .annual import YearFile
-from .evaluation import read_evaluation
+from .reading import read_evaluation
 
 MINOR = "minor"
 SIZES = ("letter", "a4")

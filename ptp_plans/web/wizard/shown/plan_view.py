@@ -40,7 +40,7 @@ from ptp_plans.workflow.errors import (
 from ptp_plans.workflow.permissions import may, write_action
 from ptp_plans.workflow.review.observations import Observation, observations_on, unanswered
 from ptp_plans.workflow.seal import what_is_missing
-from ptp_plans.workflow.years.evaluation import YearEvaluation, read_evaluation
+from ptp_plans.workflow.years.reading import YearEvaluation, read_evaluation
 
 KEPT_OF_DRAFTS = 400  # what stays at hand of drafts: two things of each
 Kept = TypeVar("Kept")

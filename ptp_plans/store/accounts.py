@@ -68,6 +68,16 @@ class Account(Base):
     created_at: Mapped[datetime] = mapped_column(default=now)
 
 
+class ByAccount:
+    """Who did it, in which role, as both were called that day, and when. For tables of what people
+    did, whose columns of their own come first."""
+
+    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), sort_order=1)
+    who: Mapped[str] = mapped_column(sort_order=2)
+    role: Mapped[str] = mapped_column(sort_order=3)
+    at: Mapped[datetime] = mapped_column(default=now, sort_order=4)
+
+
 class Assignment(Base):
     """A locality (facilitator), a territory (coordinator, institution) or a plan (monitor)
     that an account or an institution works with."""

@@ -16,6 +16,8 @@ from sqlalchemy import (
     LargeBinary,
     MetaData,
     event,
+    func,
+    select,
 )
 from sqlalchemy import create_engine as _create_engine
 from sqlalchemy.orm import DeclarativeBase, Session
@@ -122,3 +124,10 @@ def transaction(engine: Engine) -> Iterator[Session]:
     with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
         with session.begin():
             yield session
+
+
+def newest_of(row: Any, points_at: Any, parent: Any) -> Any:
+    """The id of the newest of a parent's rows, inside a query over parents: `points_at` is the
+    column that names the parent."""
+    newest = select(func.max(row.id)).where(points_at == parent.id)
+    return newest.correlate(parent).scalar_subquery()

@@ -1,19 +1,20 @@
 """Corrections of what was found, and good practices; what is done about them is only added."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from ..database import Base, now
+from ..accounts import ByAccount
+from ..database import Base, newest_of
 from ..plans import PlanRow, Reach
 from .rounds import RoundUnit
 from .visits import FOUND, FindingRow, Found, current_findings
 
 
-class CorrectionRow(Base):
+class CorrectionRow(ByAccount, Base):
     """What is to be done about a finding, by whom and until when."""
 
     __tablename__ = "corrections"
@@ -22,16 +23,12 @@ class CorrectionRow(Base):
     action: Mapped[str]
     responsible: Mapped[str]
     due_on: Mapped[date]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    who: Mapped[str]
-    role: Mapped[str]
-    at: Mapped[datetime] = mapped_column(default=now)
     acts: Mapped[list["CorrectionAct"]] = relationship(
         lazy="selectin", order_by="CorrectionAct.id", viewonly=True
     )
 
 
-class CorrectionAct(Base):
+class CorrectionAct(ByAccount, Base):
     """What came of a correction. Kind: done, verified, rejected (it is open again), withdrawn."""
 
     __tablename__ = "correction_acts"
@@ -39,20 +36,11 @@ class CorrectionAct(Base):
     correction_id: Mapped[int] = mapped_column(ForeignKey("corrections.id"), index=True)
     kind: Mapped[str]
     text: Mapped[str | None]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    who: Mapped[str]
-    role: Mapped[str]
-    at: Mapped[datetime] = mapped_column(default=now)
 
 
 def with_last_act(query: Any) -> Any:
     """The query over findings and corrections joined to what was done last about each."""
-    last = (
-        select(func.max(CorrectionAct.id))
-        .where(CorrectionAct.correction_id == CorrectionRow.id)
-        .correlate(CorrectionRow)
-        .scalar_subquery()
-    )
+    last = newest_of(CorrectionAct, CorrectionAct.correction_id, CorrectionRow)
     return (
         current_findings(query)
         .join(CorrectionRow, CorrectionRow.finding_id == FindingRow.id)

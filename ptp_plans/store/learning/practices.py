@@ -1,19 +1,19 @@
 """Good practices that findings propose, and what was decided of them."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from ..database import Base, now
+from ..accounts import ByAccount
+from ..database import Base, newest_of
 from ..plans import PlanRow, Reach
 from .rounds import RoundUnit
 from .visits import FindingRow, VisitRow
 
 
-class PracticeRow(Base):
+class PracticeRow(ByAccount, Base):
     """A good practice in words for whoever was not there."""
 
     __tablename__ = "practices"
@@ -23,16 +23,12 @@ class PracticeRow(Base):
     description: Mapped[str]
     conditions: Mapped[str]
     tried_in: Mapped[str]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    who: Mapped[str]
-    role: Mapped[str]
-    at: Mapped[datetime] = mapped_column(default=now)
     decisions: Mapped[list["PracticeDecision"]] = relationship(
         lazy="selectin", order_by="PracticeDecision.id", viewonly=True
     )
 
 
-class PracticeDecision(Base):
+class PracticeDecision(ByAccount, Base):
     """Whether a practice is homologated, how far and why; the newest counts."""
 
     __tablename__ = "practice_decisions"
@@ -41,20 +37,11 @@ class PracticeDecision(Base):
     homologated: Mapped[bool]
     scope: Mapped[str | None]
     reason: Mapped[str]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    who: Mapped[str]
-    role: Mapped[str]
-    at: Mapped[datetime] = mapped_column(default=now)
 
 
 def with_last_decision(query: Any) -> Any:
     """The query over practices joined to what was decided last of each."""
-    last = (
-        select(func.max(PracticeDecision.id))
-        .where(PracticeDecision.practice_id == PracticeRow.id)
-        .correlate(PracticeRow)
-        .scalar_subquery()
-    )
+    last = newest_of(PracticeDecision, PracticeDecision.practice_id, PracticeRow)
     return query.outerjoin(PracticeDecision, PracticeDecision.id == last)
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import ForeignKey, delete, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ..accounts import Account, Assignment
-from ..database import Base, now
+from ..database import Base, newest_of, now
 from ..drafts import RevisionRow
 from ..plans import PlanRow, Reach
 from .rounds import RoundUnit, in_sample
@@ -28,12 +28,7 @@ class UnitMonitor(Base):
 
 
 def _newest() -> Any:
-    return (
-        select(func.max(UnitMonitor.id))
-        .where(UnitMonitor.unit_id == RoundUnit.id)
-        .correlate(RoundUnit)
-        .scalar_subquery()
-    )
+    return newest_of(UnitMonitor, UnitMonitor.unit_id, RoundUnit)
 
 
 def unit_row(session: Session, unit_id: int) -> RoundUnit | None:

@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
-from ..database import Base, now
+from ..accounts import ByAccount
+from ..database import Base, newest_of, now
 
 
 class ObservationRow(Base):
@@ -34,7 +35,7 @@ class ObservationRow(Base):
     )
 
 
-class ObservationAct(Base):
+class ObservationAct(ByAccount, Base):
     """What somebody did about an observation. Kind: answered, resolved or reopened."""
 
     __tablename__ = "observation_acts"
@@ -42,10 +43,6 @@ class ObservationAct(Base):
     observation_id: Mapped[int] = mapped_column(ForeignKey("observations.id"), index=True)
     kind: Mapped[str]
     text: Mapped[str | None]
-    account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
-    who: Mapped[str]
-    role: Mapped[str]
-    at: Mapped[datetime] = mapped_column(default=now)
 
 
 def observations_of(session: Session, plan_id: int) -> Sequence[ObservationRow]:
@@ -86,12 +83,7 @@ def count_open(session: Session, plan_ids: Sequence[int], steps: Collection[str]
 
 def _unanswered(query: Any) -> Any:
     """Only observations about which nothing was done, or that were opened again since."""
-    last = (
-        select(func.max(ObservationAct.id))
-        .where(ObservationAct.observation_id == ObservationRow.id)
-        .correlate(ObservationRow)
-        .scalar_subquery()
-    )
+    last = newest_of(ObservationAct, ObservationAct.observation_id, ObservationRow)
     return (
         query.select_from(ObservationRow)
         .outerjoin(ObservationAct, ObservationAct.id == last)

@@ -10,7 +10,7 @@ import pikepdf
 
 from ptp_plans.documents.render import Rendered
 from ptp_plans.settings import load
-from ptp_plans.work import shop
+from ptp_plans.work import shop, worker
 from ptp_plans.workflow import versions
 from ptp_plans.workflow.contracts import contract
 
@@ -38,4 +38,5 @@ if __name__ == "__main__":
     contract.contract_document = a_small_document  # type: ignore[assignment]
     versions.plan_document = a_small_document  # type: ignore[assignment]
     shop.WALL_SECONDS = float(os.environ.get("WALL_SECONDS", shop.WALL_SECONDS))
+    worker.JOBS = int(os.environ.get("JOBS", worker.JOBS))
     shop.run(load())

@@ -121,7 +121,7 @@ def test_a_worker_is_killed_in_the_middle_of_a_batch(
     engine: Engine, installation: Settings
 ) -> None:
     world, batch = ordered(engine, Form.ZIP)
-    with open_shop(installation) as shop:
+    with open_shop(installation, JOBS="100") as shop:
         until(lambda: made(engine) >= 8)
         first, second = workers_of(shop)
         os.kill(first, signal.SIGKILL)
@@ -138,6 +138,23 @@ def test_a_worker_is_killed_in_the_middle_of_a_batch(
         assert len(names) == len(set(names)) == MANY
         assert [one["archivo"] for one in manifest["contratos"]] == names
         assert len({one["folio"] for one in manifest["contratos"]}) == MANY
+
+
+def test_workers_make_room_for_fresh_ones_and_no_work_is_lost_or_done_twice(
+    sqlite: Engine, tmp_path: Path
+) -> None:
+    url = sqlite.url.render_as_string(hide_password=False)
+    installation = load({"PTP_INSTANCE": str(tmp_path), "DATABASE_URL": url, "SECRET_KEY": "x",
+                         "PTP_WORKERS": "2"})  # fmt: skip
+    world, batch = ordered(sqlite, Form.ZIP)
+    with open_shop(installation, JOBS="5", LAYOUT_SECONDS="0.01") as shop:
+        until(lambda: len(workers_of(shop)) == 2)
+        first = workers_of(shop)
+        view = finished(sqlite, world, batch)
+        until(lambda: len(workers_of(shop)) == 2)
+        assert not set(first) <= set(workers_of(shop))
+    assert (view.state, view.joined, view.failed) == ("done", MANY, 0)
+    assert_each_once(sqlite)
 
 
 def test_the_whole_shop_is_killed_and_opened_again(sqlite: Engine, tmp_path: Path) -> None:

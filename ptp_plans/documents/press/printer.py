@@ -7,7 +7,12 @@ from importlib.metadata import version
 from pathlib import Path
 
 from ptp_plans import i18n
+from ptp_plans.plan.document import Plan
+from ptp_plans.plan.outline import plan_outline
 
+from ..clauses.facts import Drawn
+from ..contract import contract_html
+from ..default_template import default_template
 from ..render import Metadata, render
 from ..sheets import environment_for
 
@@ -30,9 +35,19 @@ def printer_version() -> str:
 
 
 def warm_up() -> None:
-    """Loads what every document needs, once: engine, letters, sheet, templates; a tiny render."""
-    for name in ("contract.html", "plan.html"):
-        environment_for(i18n.SOURCE_LOCALE).get_template(f"documents/{name}")
+    """Loads what every document needs, once: templates, questions and words by drawing a contract
+    in which nothing is answered; engine, letters and sheets by a tiny render."""
+    contract_html(
+        Plan(),
+        plan_outline(),
+        assembly=None,
+        agreement=None,
+        drawn=Drawn(None, None, None, None, draft=True),
+        template=default_template(),
+        verify_url=None,
+        media={},
+    )
+    environment_for(i18n.SOURCE_LOCALE).get_template("documents/plan.html")
     render(
         '<html lang="es-MX"><head><title>-</title></head><body><h1>Áé</h1>'
         "<table><tr><th scope='col'>ꞌ</th></tr><tr><td><b>1</b> <i>2</i></td></tr></table></body>",

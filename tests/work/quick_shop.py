@@ -8,6 +8,7 @@ from typing import Any
 
 import pikepdf
 
+from ptp_plans.documents.contract import ContractSource
 from ptp_plans.documents.render import Rendered
 from ptp_plans.settings import load
 from ptp_plans.work import shop, worker
@@ -17,10 +18,11 @@ from ptp_plans.workflow.contracts import contract
 LAYOUT_SECONDS = 0.15  # so that there is a middle to be killed in
 
 
-def a_small_document(*plan: Any, **more: Any) -> Rendered:
+def a_small_document(source: Any, *_further: Any, **_more: Any) -> Rendered:
     """Three pages that tell which contract they are of."""
     time.sleep(float(os.environ.get("LAYOUT_SECONDS", LAYOUT_SECONDS)))
-    return Rendered(small_pdf(str(more.get("folio") or "plan"), 3), 3)
+    of = source.drawn.folio if isinstance(source, ContractSource) else "plan"
+    return Rendered(small_pdf(of, 3), 3)
 
 
 def small_pdf(words: str, pages: int) -> bytes:

@@ -11,7 +11,7 @@ from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import plan_outline
 
 from ..clauses.facts import Drawn
-from ..contract import contract_html
+from ..contract import ContractSource, contract_html
 from ..default_template import default_template
 from ..render import Metadata, render
 from ..sheets import environment_for
@@ -37,16 +37,8 @@ def printer_version() -> str:
 def warm_up() -> None:
     """Loads what every document needs, once: templates, questions and words by drawing a contract
     in which nothing is answered; engine, letters and sheets by a tiny render."""
-    contract_html(
-        Plan(),
-        plan_outline(),
-        assembly=None,
-        agreement=None,
-        drawn=Drawn(None, None, None, None, draft=True),
-        template=default_template(),
-        verify_url=None,
-        media={},
-    )
+    drawn = Drawn(None, None, None, None, draft=True)
+    contract_html(ContractSource(Plan(), plan_outline(), None, None, drawn, default_template()))
     environment_for(i18n.SOURCE_LOCALE).get_template("documents/plan.html")
     render(
         '<html lang="es-MX"><head><title>-</title></head><body><h1>Áé</h1>'

@@ -4,8 +4,7 @@
 // that the server can combine it with what others changed. What was typed is in the journal until
 // the server has answered. A save never touches what is in the boxes.
 
-import * as journal from "./journal.js";
-import { changed, put, typedIn } from "./typed.js";
+import { changed, entry, forget, fresh, keep, put, typedIn, user } from "./typed.js";
 
 const PAUSE = 400; // ms without a key before the journal is written
 const LONGEST = 1500; // ms of steady typing before it is written anyway
@@ -18,8 +17,6 @@ const bar = document.getElementById("saving");
 if (form && bar) begin(form, bar);
 
 function begin(form, bar) {
-  const user = bar.dataset.user;
-  const at = () => `${user} ${location.pathname}`;
   let known = typedIn(form); // what the server has of this page
   let sending = null; // what is on its way: its key and its texts
   let held = ""; // why nothing more is sent for now
@@ -61,7 +58,7 @@ function begin(form, bar) {
     const open = said.size || photos().length;
     try {
       if (open) {
-        await journal.keep(at(), {
+        await keep({
           user,
           path: location.pathname,
           title: document.querySelector("h1")?.textContent ?? "",
@@ -71,7 +68,7 @@ function begin(form, bar) {
           photos: photos().map((one) => [one.name, [...one.files]]),
           when: Date.now(),
         });
-      } else if (!sending) await journal.forget(at());
+      } else if (!sending) await forget();
       recorded = true;
     } catch {
       recorded = false;
@@ -200,13 +197,13 @@ function begin(form, bar) {
     }
     if (told.rev !== undefined && told.state !== "conflict") box("rev").value = told.rev;
     if (told.here) {
-      journal.forget(at()).catch(() => {});
+      forget().catch(() => {});
       history.replaceState(null, "", told.here);
       form.action = told.here;
     }
     if (told.state === "conflict") {
       held = "conflict";
-      journal.forget(at()).catch(() => {});
+      forget().catch(() => {});
     }
     if (told.state === "closed") held = "closed";
     if (go !== "auto" && told.next) return leave(told.next);
@@ -222,7 +219,7 @@ function begin(form, bar) {
 
   async function leave(address) {
     if (dirty().size || photos().length) await record();
-    else await journal.forget(at()).catch(() => {});
+    else await forget().catch(() => {});
     const there = new URL(address, location);
     const same = there.pathname + there.search === location.pathname + location.search;
     if (!same || !there.hash) return location.assign(there); // from its top, also the same page
@@ -234,18 +231,17 @@ function begin(form, bar) {
   async function refresh(told) {
     say("combined", { words: told.words, time: told.at });
     try {
-      const text = await (await fetch(location.href)).text();
-      const page = new DOMParser().parseFromString(text, "text/html");
-      const fresh = page.querySelector("form[data-save]");
-      if (!fresh) return;
+      const page = await fresh();
+      const newer = page.querySelector("form[data-save]");
+      if (!newer) return;
       const mine = dirty();
-      const theirs = new Map([...typedIn(fresh)].filter(([name]) => !mine.has(name)));
+      const theirs = new Map([...typedIn(newer)].filter(([name]) => !mine.has(name)));
       put(form, theirs);
       for (const [name, texts] of theirs) known.set(name, texts);
-      box("rev").value = fresh.elements.namedItem("rev").value;
+      box("rev").value = newer.elements.namedItem("rev").value;
       for (const part of document.querySelectorAll("[data-fresh]")) {
-        const newer = page.getElementById(part.id);
-        if (newer && !part.contains(document.activeElement)) part.replaceWith(newer);
+        const drawn = page.getElementById(part.id);
+        if (drawn && !part.contains(document.activeElement)) part.replaceWith(drawn);
       }
     } catch {
       // They are seen when the page is opened again; the server has combined them already.
@@ -253,11 +249,11 @@ function begin(form, bar) {
   }
 
   async function recover() {
-    const found = await journal.entry(at()).catch(() => undefined);
+    const found = await entry().catch(() => undefined);
     if (!found || found.user !== user) return;
     const lost = changed(new Map(found.said), typedIn(form));
     const pictures = found.photos ?? [];
-    if (!lost.size && !pictures.length) return journal.forget(at());
+    if (!lost.size && !pictures.length) return forget();
     put(form, lost);
     for (const [name, files] of pictures) {
       const carried = new DataTransfer();

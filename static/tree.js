@@ -1,6 +1,6 @@
 // Boxes that add a row at once: Enter presses the button beside the box.
 
-import { entry } from "./journal.js";
+import { entry } from "./typed.js";
 
 addEventListener("keydown", (event) => {
   const box = event.target.closest("[data-add]");
@@ -15,7 +15,7 @@ if (last?.matches("[data-add]")) last.focus();
 
 // What the journal kept of a box goes back into it, under the name of the row that it was to be.
 try {
-  const found = await entry(`${document.getElementById("saving").dataset.user} ${location.pathname}`);
+  const found = await entry();
   for (const [name, [text]] of found?.said ?? []) {
     const box = document.getElementById(name.slice(0, name.lastIndexOf(".")));
     if (!text || !box?.matches("[data-add]")) continue;

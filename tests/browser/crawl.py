@@ -44,7 +44,10 @@ MISSING = ("/no-hay-tal-pagina", "/verificar?folio=CC-0-2016-001")  # each says 
 BEGIN = ("/", "/entrar", "/verificar", *MISSING)
 LINKS = """[...document.querySelectorAll("a[href], link[href], img[src]")].map(
   (one) => new URL(one.getAttribute("href") ?? one.getAttribute("src"), location).href)"""
-FILE = re.compile(r"\.(pdf|xlsx|docx|zip|csv|ics|json|jpg|png|css|js|svg)$|/archivo$|/hoja$")
+FILE = re.compile(
+    r"\.(pdf|xlsx|docx|zip|csv|ics|json|jpg|png|css|js|svg)$|/archivo$"
+    r"|/firmas/[^/]+/hoja$|/fotos/|/seguimiento/\w{64}$"
+)
 ONE_OF_MANY = {"row_id", "sha256", "signatory", "served"}  # these make no other kind of page
 ROW_ON_WALL = re.compile(r"^(t\.\w+)\..+")
 WRITTEN, BEGUN = 1, 2  # a plan whose every step is looked at, in all ways; one of empty steps

@@ -52,7 +52,7 @@ def test_every_amount_is_the_server_s_to_the_centavo(page: Page, site: str) -> N
     pairs = typed_numbers(20161105)
     reckoned = page.evaluate(
         """async (pairs) => {
-          const address = [...document.scripts].find((one) => one.src.includes("budget")).src;
+          const address = [...document.scripts].find((one) => one.src.includes("reckoning")).src;
           const { product, pesos } = await import(address);
           return pairs.map(([quantity, cost]) => {
             const found = product(quantity, cost);

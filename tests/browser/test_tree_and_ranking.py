@@ -235,7 +235,7 @@ def test_every_place_is_the_server_s(ranking: Page) -> None:
     typed = contests(20161105)
     reckoned = ranking.evaluate(
         """async (typed) => {
-          const address = [...document.scripts].find((one) => one.src.includes("ranking")).src;
+          const address = [...document.scripts].find((one) => one.src.includes("reckoning")).src;
           const { scores, places, count } = await import(address);
           return typed.map((one) => {
             const said = (name) => one.said[name] ?? "";

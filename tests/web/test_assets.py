@@ -136,6 +136,12 @@ def test_the_sheets_of_all_pages_are_small(tmp_path):
     assert _weight(assets, sheets) < 18_000
 
 
+def test_all_scripts_together_are_small(tmp_path):
+    assets: Assets = build(replace(_real(tmp_path), assets=tmp_path / "built"))
+    scripts = {served for served in assets.names.values() if served.endswith(".js")}
+    assert _weight(assets, scripts) <= 10_240
+
+
 @pytest.mark.parametrize("step", [step.key for step in plan_outline().steps])
 def test_a_step_loads_few_scripts(app, facilitator, world, step):
     assets: Assets = app.extensions["assets"]

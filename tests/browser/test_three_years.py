@@ -131,6 +131,12 @@ def amend(page: Page, site: str, tmp_path: Path) -> None:
     """Draws up the first amending agreement, prints it, has both parties sign."""
     sign_in(page, site, "funcionaria")
     page.goto(f"{site}/planes/{PLAN}/contrato")
+    expect(page.locator("main")).to_contain_text("La fecha de la firma es anterior al 03/12/2016")
+    typist = Typist(page, f"{site}/planes/{PLAN}", {})
+    page.goto(f"{typist.plan}/pasos/agreement")
+    typist.type([("f.signing_date", 0, "15/12/2016")])
+    typist.press("next", "index")
+    page.goto(f"{site}/planes/{PLAN}/contrato")
     page.get_by_role("button", name="Elaborar convenio modificatorio").click()
     expect(page).to_have_url(re.compile(r"/contratos/\d+$"))
     contract = page.url

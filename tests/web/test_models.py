@@ -142,7 +142,7 @@ def test_a_logo_is_made_anew_ordered_and_taken_out(model: Page) -> None:
     shown = [one.get("alt") for one in model.visitor.get(address).tree.iter("img")]
     assert shown == ["Municipio", "Estado"]
     model.visitor.get(address).send({"a": "quitar"}, "/logotipos/1")
-    assert "Municipio Papel: carta." in model.visitor.get(model.path).text
+    assert "Municipio. Papel: carta." in model.visitor.get(model.path).text
 
 
 def test_what_is_no_picture_is_no_logo(model: Page) -> None:

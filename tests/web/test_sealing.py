@@ -1,6 +1,7 @@
 """From the draft to its versions, through the pages."""
 
 import json
+from typing import Any
 
 from ptp_plans.plan.document import digest
 from tests.web.lived import begin_draft, propose, rewrite_vision, seal_plan, without_printer
@@ -92,6 +93,10 @@ def test_a_new_draft_starts_from_a_version(facilitator, world) -> None:
     assert "Se abrió un borrador desde la versión 1" in page.banners[0]
 
 
+def words_of(cell: Any) -> str:
+    return "".join(cell.itertext()).strip()
+
+
 def test_two_versions_are_compared_in_words_and_side_by_side(facilitator, world) -> None:
     seal_plan(world)
     begin_draft(world)
@@ -99,10 +104,10 @@ def test_two_versions_are_compared_in_words_and_side_by_side(facilitator, world)
     seal_plan(world)
     page = facilitator.get(f"/planes/{world.plan_id}/comparar?de=1&a=2")
     assert "hay un cambio" in page.text
-    cells = [one.text for one in page.tree.iter("td") if one.text]
+    cells = [words_of(one) for one in page.tree.iter("td") if words_of(one)]
     assert cells == ["Vivimos mejor.", "Vivimos de lo que sembramos."]
     back = facilitator.get(f"/planes/{world.plan_id}/comparar?de=2&a=1")
-    assert [one.text for one in back.tree.iter("td") if one.text] == cells[::-1]
+    assert [words_of(one) for one in back.tree.iter("td") if words_of(one)] == cells[::-1]
 
 
 def test_the_same_version_twice_says_the_same(facilitator, world) -> None:

@@ -7,6 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ptp_plans.documents.clauses.amends import Evaluated
+from ptp_plans.documents.contract import ContractSource
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.contracts import contract as contract_row
 from ptp_plans.store.database import transaction
@@ -264,14 +265,15 @@ def test_a_print_is_made_from_the_reasons_too(signed: World) -> None:
 
 def test_the_preview_of_an_amendment_is_a_draft_of_it(signed: World, monkeypatch) -> None:
     adjust(signed, SMALL_SUBSTANTIAL)
-    asked = {}
+    asked = []
 
-    def noted(*_args: object, **parts: object):
-        asked.update(parts)
+    def noted(source: ContractSource):
+        asked.append(source.drawn)
         raise WrongState
 
     monkeypatch.setattr(contract, "contract_document", noted)
     with Session(signed.engine) as session, pytest.raises(WrongState):
         contract.preview(session, signed.official, signed.plan_id)
-    assert asked["draft"] and asked["folio"] is None
-    assert asked["amends"].folio == folio_of(signed, 1)
+    (drawn,) = asked
+    assert drawn.draft and drawn.folio is None
+    assert drawn.amends.folio == folio_of(signed, 1)

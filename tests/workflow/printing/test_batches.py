@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from ptp_plans.documents.clauses.placeholders import MissingValues
+from ptp_plans.documents.contract import ContractSource
 from ptp_plans.documents.render import Rendered
 from ptp_plans.settings import Settings
 from ptp_plans.store import Engine, Session
@@ -28,11 +29,13 @@ from tests.world import World
 def small_paper(monkeypatch: pytest.MonkeyPatch) -> None:
     """Documents of three pages, each its own."""
 
-    def small(*_plan: object, **more: object) -> Rendered:
-        return Rendered(small_pdf(str(more.get("folio")), 3), 3)
+    def small(source: ContractSource, *_more: object) -> Rendered:
+        return Rendered(small_pdf(str(source.drawn.folio), 3), 3)
 
     monkeypatch.setattr(contract, "contract_document", small)
-    monkeypatch.setattr(versions, "plan_document", small)
+    monkeypatch.setattr(
+        versions, "plan_document", lambda *_plan, **_more: Rendered(small_pdf("plan", 3), 3)
+    )
 
 
 def ordered(world: World, ids: list[int], **options: object) -> int:
@@ -70,10 +73,10 @@ def test_one_bad_contract_never_stops_the_rest(
         folio = contract.read_contract(session, world.official, incomplete).folio
     small = contract.contract_document
 
-    def lacking(*plan: object, **more: object) -> Rendered:
-        if more.get("folio") == folio:
+    def lacking(source: ContractSource, *more: object) -> Rendered:
+        if source.drawn.folio == folio:
             raise MissingValues(["el domicilio"])
-        return small(*plan, **more)
+        return small(source, *more)
 
     monkeypatch.setattr(contract, "contract_document", lacking)
     batch = ordered(world, ids)
@@ -179,7 +182,7 @@ def test_versions_that_nobody_ordered_are_printed_in_their_turn(
     go_round(engine, settings)
     assert jobs.drain(engine, settings.print_folder) == 2
     with Session(engine) as session:
-        assert prints.print_bytes(session, PLAN, 1) == small_pdf("None", 3)
+        assert prints.print_bytes(session, PLAN, 1) == small_pdf("plan", 3)
         assert prints.print_bytes(session, CONTRACT, 1) is None
         plan_id = contract.read_contract(session, world.official, 1).plan_id
         _seal, made = orders.printed_version(session, world.official, plan_id, 1)

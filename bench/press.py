@@ -30,6 +30,7 @@ from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
 from ptp_plans.store.printing.shops import workers_at_work
 from ptp_plans.web import create_app
+from ptp_plans.work.alarm import Alarm
 from ptp_plans.workflow.identity import Identity
 from ptp_plans.workflow.printing import batches
 from ptp_plans.workflow.printing.batches import BatchView, Options
@@ -113,11 +114,16 @@ def single(folder: Path, rounds: int) -> None:
          statistics.median(ratios) <= 0.7)  # fmt: skip
 
 
-def order(engine: Engine, official: Identity, ids: list[int]) -> int:
+def order(engine: Engine, settings: Settings, official: Identity, ids: list[int]) -> int:
+    """The batch's number; the print shop is rung for, as the page does that orders one."""
     with transaction(engine) as session:
-        return batches.order_batch(
+        number = batches.order_batch(
             session, official, ids, Options(), lambda folio: f"{content.ADDRESS}/{folio}"
         )
+    alarm = Alarm(settings)
+    alarm.ring()
+    alarm.close()
+    return number
 
 
 def until_over(
@@ -166,8 +172,10 @@ def batch(folder: Path, count: int, naive_serial: float, naive_processor: float)
                 for name, size in memory_of(shop.pid).items():
                     largest[name] = max(largest[name], size)
 
-            cold, cold_seconds = until_over(engine, official, order(engine, official, ids), look)
-            again, join_seconds = until_over(engine, official, order(engine, official, ids), look)
+            ordered = order(engine, settings, official, ids)
+            cold, cold_seconds = until_over(engine, official, ordered, look)
+            ordered = order(engine, settings, official, ids)
+            again, join_seconds = until_over(engine, official, ordered, look)
         finally:
             shop.terminate()
     used = processor() - used

@@ -14,7 +14,7 @@ from .limits import die_with_parent, limit_memory, limited_layout
 GO = b"g"  # from the shop: there may be work
 BUSY, READY, IDLE = b"b", b"r", b"i"  # to the shop: claimed something, did it, sleeps
 # Then the worker makes room for a fresh one: its memory grows by a quarter of a megabyte a document.
-JOBS = 24
+JOBS = 8
 
 
 def host() -> str:

@@ -1,5 +1,6 @@
 """What a plan lacks, said in plain words at the very place."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -32,7 +33,16 @@ def test_checks_never_fail_on_a_draft_and_come_in_the_order_of_the_plan(plan: Pl
     order = [step.key for step in plan_outline().steps] + ["assembly"]
     places = [order.index(one.step) for one in found]
     assert places == sorted(places)
-    assert all("%(" not in one.text for one in found)
+    for one in found:
+        assert set(re.findall(r"%\((\w+)\)s", one.message)) <= set(one.values)
+        assert one.text
+
+
+def test_what_people_typed_is_told_as_it_is_also_when_it_looks_like_a_place_to_fill() -> None:
+    plain = make.plain_plan()
+    plain["territorial"]["public_goods"]["public_goods"] = [{"id": "public-goods-1", "work": "%("}]
+    told = [one.text for one in run(from_plain(plain), None, make.an_assembly())]
+    assert any("%(" in one for one in told)
 
 
 def test_the_smallest_plan_with_its_act_has_nothing_that_blocks() -> None:

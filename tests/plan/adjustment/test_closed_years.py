@@ -1,5 +1,6 @@
 """The years that were evaluated stay as they were agreed."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,9 @@ def test_any_two_drafts_can_be_looked_at_and_every_word_is_filled_in(
     base: Plan, draft: Plan
 ) -> None:
     found = closed_year_findings(base, draft, 2017)
-    assert all(one.blocks and "%(" not in one.text for one in found)
+    for one in found:
+        assert one.blocks and one.text
+        assert set(re.findall(r"%\((\w+)\)s", one.message)) <= set(one.values)
     assert closed_year_findings(base, draft, 1999) == ()
 
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -9,7 +10,6 @@ from typing import Any
 from xml.etree.ElementTree import Element
 
 import openpyxl
-import pypdf
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive.year.totals import PlanMoney, YearMoney
@@ -106,8 +106,10 @@ def of_answer(told: dict[str, Any]) -> Figures:
 
 def of_paper(pdf: bytes) -> Figures:
     """As the letter has them in print, read between the titles of its tables."""
-    pages = pypdf.PdfReader(io.BytesIO(pdf)).pages
-    text = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    read = subprocess.run(
+        ["pdftotext", "-layout", "-nodiag", "-", "-"], input=pdf, capture_output=True, check=True
+    )  # fmt: skip
+    text = " ".join(read.stdout.decode().split())
     if SOURCES not in text or f"{SOURCES}: el plan no tiene" in text:
         return Figures((), (), (), Decimal(0))
     after = text.partition(SOURCES)[2]

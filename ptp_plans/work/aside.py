@@ -7,6 +7,7 @@ goes with it, a document without end is stopped, and other pages are answered me
 import gc
 import multiprocessing
 import sys
+import time
 from collections.abc import Callable
 from functools import cache
 from multiprocessing.connection import Connection
@@ -29,21 +30,22 @@ _places = BoundedSemaphore(AT_ONCE)
 
 def lay_out_aside(work: Callable[[], Any], seconds: float = SECONDS) -> Any:
     """What `work` makes, in a process of its own; `TookTooLong` when it dies or takes too long."""
+    late = time.monotonic() + seconds  # to wait for a place counts as well
     if not _places.acquire(timeout=seconds):
         raise TookTooLong
     try:
-        return _lay_out(work, seconds)
+        return _lay_out(work, late)
     finally:
         _places.release()
 
 
-def _lay_out(work: Callable[[], Any], seconds: float) -> Any:
+def _lay_out(work: Callable[[], Any], late: float) -> Any:
     ours, theirs = _context().Pipe()
     process = _context().Process(target=_make, args=(theirs, work), daemon=True)
     process.start()
     theirs.close()
     try:
-        if not ours.poll(seconds):
+        if not ours.poll(max(0.0, late - time.monotonic())):
             raise TookTooLong
         made, wrong = ours.recv()
     except EOFError:  # it ended without a word

@@ -6,7 +6,9 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column, relationship
 
-from .database import Base, now
+from ptp_plans.platform.clock import now
+
+from .database import Base
 
 Ids = Sequence[int] | Select[int | None]  # numbers, or the query that finds them
 

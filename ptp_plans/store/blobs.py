@@ -7,7 +7,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from .database import Base, now
+from ptp_plans.platform.clock import now
+
+from .database import Base
 
 
 class Blob(Base):

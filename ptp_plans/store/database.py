@@ -84,11 +84,6 @@ class Base(DeclarativeBase):
     }
 
 
-def now() -> datetime:
-    """This moment, in UTC."""
-    return datetime.now(UTC)
-
-
 def create_engine(url: str) -> Engine:
     """An engine on SQLite (WAL, nothing lost on a power cut) or PostgreSQL."""
     if not url.startswith("sqlite"):

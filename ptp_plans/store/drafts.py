@@ -9,8 +9,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.clock import now
+
 from .accounts import Account
-from .database import Base, Packed, now
+from .database import Base, Packed
 
 
 class DraftRow(Base):

@@ -7,9 +7,11 @@ from typing import Any
 from sqlalchemy import ForeignKey, Select, false, func, or_, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from ptp_plans.platform.clock import now
+
 from .accounts import Ids, Locality, Organization
 from .contracts import Contract
-from .database import Base, now
+from .database import Base
 from .versions import Version
 
 

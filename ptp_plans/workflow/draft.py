@@ -18,8 +18,8 @@ from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import RECORDS, StepOutline, any_step, plan_outline, year_of
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, drafts, events, versions
-from ptp_plans.store.database import now
 from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.years import evaluations

@@ -7,8 +7,8 @@ from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
 
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, accounts, events, plans
-from ptp_plans.store.database import now
 
 from .errors import BadInput, NotFound
 

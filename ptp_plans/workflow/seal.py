@@ -11,8 +11,8 @@ from ptp_plans.plan.checks.run import before_sealing, in_order
 from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
 from ptp_plans.plan.integrity import faults
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, events, versions
-from ptp_plans.store.database import now
 from ptp_plans.store.versions import Version
 
 from .draft import Draft, read_draft

@@ -19,8 +19,8 @@ from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, blobs, contracts, drafts, events, plans, versions
-from ptp_plans.store.database import now
 from ptp_plans.store.versions import OutlineRow, Version
 
 from .errors import NotFound, WrongState

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..database import Base, now
+from ptp_plans.platform.clock import now
+
+from ..database import Base
 
 
 class CriticalPointRow(Base):

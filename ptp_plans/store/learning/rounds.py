@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, Select, UniqueConstraint, case, exists, func, or_, select
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, relationship
 
+from ptp_plans.platform.clock import now
+
 from ..accounts import Locality, Territory
-from ..database import Base, now
+from ..database import Base
 from ..drafts import DraftRow
 from ..plans import PlanRow, Reach
 

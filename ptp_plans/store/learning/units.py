@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, delete, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.clock import now
+
 from ..accounts import Account, Assignment
-from ..database import Base, newest_of, now
+from ..database import Base, newest_of
 from ..drafts import RevisionRow
 from ..plans import PlanRow, Reach
 from .rounds import RoundUnit, in_sample

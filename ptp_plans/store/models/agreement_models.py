@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, func, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
+from ptp_plans.platform.clock import now
+
 from ..contracts import Contract, TemplateRow
-from ..database import Base, now
+from ..database import Base
 
 
 class AgreementModel(Base):

@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint, and_, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.clock import now
+
 from ..contracts import Contract
-from ..database import Base, now
+from ..database import Base
 from ..plans import PlanRow
 from .claims import DOING, DONE, FAILED, WANTED, Claimable
 from .prints import Print

@@ -13,8 +13,7 @@ from sqlalchemy import CursorResult, and_, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.plan.texts import N_
-
-from ..database import now
+from ptp_plans.platform.clock import now
 
 WANTED, DOING, DONE, FAILED = "wanted", "doing", "done", "failed"
 LEASE = timedelta(seconds=60)

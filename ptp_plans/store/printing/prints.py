@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.clock import now
+
 from ..blobs import Blob
-from ..database import Base, now
+from ..database import Base
 from ..versions import Version
 from .claims import DOING, DONE, FAILED, WANTED, Claimable, want_again
 

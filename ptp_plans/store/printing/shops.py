@@ -5,7 +5,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..database import Base, now
+from ptp_plans.platform.clock import now
+
+from ..database import Base
 
 SILENT = timedelta(seconds=45)
 

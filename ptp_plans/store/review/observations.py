@@ -7,8 +7,10 @@ from typing import Any
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from ptp_plans.platform.clock import now
+
 from ..accounts import ByAccount
-from ..database import Base, newest_of, now
+from ..database import Base, newest_of
 
 
 class ObservationRow(Base):

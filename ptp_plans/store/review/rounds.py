@@ -6,8 +6,10 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.clock import now
+
 from ..accounts import Account, Assignment, Institution
-from ..database import Base, now
+from ..database import Base
 
 
 class ReviewRound(Base):

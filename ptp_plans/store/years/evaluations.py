@@ -6,7 +6,9 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..database import Base, now
+from ptp_plans.platform.clock import now
+
+from ..database import Base
 
 
 class EvaluationRow(Base):

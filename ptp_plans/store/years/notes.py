@@ -7,7 +7,9 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..database import Base, now
+from ptp_plans.platform.clock import now
+
+from ..database import Base
 
 
 class ProgressNote(Base):

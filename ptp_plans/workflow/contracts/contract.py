@@ -23,9 +23,9 @@ from ptp_plans.plan.document import digest, to_bytes
 from ptp_plans.plan.outline import plan_outline, record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, blobs, contracts, events, versions
 from ptp_plans.store.contracts import Contract, Signature
-from ptp_plans.store.database import now
 from ptp_plans.store.plans import plan_row
 from ptp_plans.store.register import signers
 

@@ -15,9 +15,10 @@ from ptp_plans.documents.signatures.sign import CannotSign, Means, SignedFile, s
 from ptp_plans.documents.signatures.trust import Trust
 from ptp_plans.plan.sections.agreement import Signatory
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Engine, Session, blobs, contracts, events
 from ptp_plans.store.contracts import Signature
-from ptp_plans.store.database import now, transaction
+from ptp_plans.store.database import transaction
 
 from ..errors import BadInput, ChangedMeanwhile, NotFound, WrongState
 from ..identity import Identity

@@ -5,9 +5,9 @@ from datetime import date
 
 from ptp_plans.plan.sections.agreement import Agreement, Signatory
 from ptp_plans.plan.texts import N_, clean_line
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, blobs, contracts, events
 from ptp_plans.store.contracts import Contract, Signature
-from ptp_plans.store.database import now
 from ptp_plans.store.plans import plan_row
 
 from ..errors import BadInput, NotFound, WrongState

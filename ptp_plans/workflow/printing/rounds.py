@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from ptp_plans.platform.clock import now
 from ptp_plans.settings import Settings
 from ptp_plans.store import Engine
-from ptp_plans.store.database import now, transaction
+from ptp_plans.store.database import transaction
 from ptp_plans.store.printing import batches, prints
 
 from .orders import WHEN_IDLE, order_version

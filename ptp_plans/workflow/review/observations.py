@@ -10,8 +10,8 @@ from datetime import datetime
 
 from ptp_plans.plan.checks.base import Finding, Severity, shortened
 from ptp_plans.plan.texts import N_, clean_prose
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, events, versions
-from ptp_plans.store.database import now
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.review import observations as kept
 from ptp_plans.store.review.observations import ObservationAct, ObservationRow

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ptp_plans.plan.texts import N_, clean_prose
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, events
-from ptp_plans.store.database import now
 from ptp_plans.store.review import observations, rounds
 from ptp_plans.store.review.rounds import ReviewRound
 

@@ -10,8 +10,8 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years.cancelling import with_cancelled
 from ptp_plans.plan.years.evaluated import to_bytes
 from ptp_plans.plan.years.results import changes
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, drafts, events
-from ptp_plans.store.database import now
 from ptp_plans.store.years.evaluations import EvaluationResult, evaluation_of
 
 from ..errors import ChecksOpen, EvaluationDecided, NotFound, WrongState

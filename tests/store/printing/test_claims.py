@@ -5,8 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from ptp_plans.platform.clock import now
 from ptp_plans.store import Engine, Session
-from ptp_plans.store.database import now, transaction
+from ptp_plans.store.database import transaction
 from ptp_plans.store.printing import claims, prints, shops
 from ptp_plans.store.printing.claims import DOING, DONE, FAILED, MOST_ATTEMPTS, WANTED
 from ptp_plans.store.printing.prints import PLAN, Print

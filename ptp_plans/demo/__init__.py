@@ -8,7 +8,7 @@ from ptp_plans.plan import content as step_content
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.outline import record_outline
 from ptp_plans.plan.texts import N_
-from ptp_plans.store import Session, accounts, blobs, drafts, plans
+from ptp_plans.store import Session, accounts, blobs, drafts, installation, plans
 from ptp_plans.store.accounts import Assignment, Institution
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import create_account, sign_in
@@ -61,7 +61,9 @@ def is_empty(session: Session) -> bool:
 
 
 def load(session: Session) -> None:
-    """Both plans with their photos, an account for each role, and a round of visits."""
+    """Both plans with their photos, an account for each role, and a round of visits, in an empty
+    database, which says from then on that it is a demo."""
+    installation.mark_as_demo(session)
     complete = import_plan(session, (FOLDER / f"{COMPLETE}.json").read_bytes())
     begun = import_plan(session, (FOLDER / f"{BEGUN}.json").read_bytes())
     _leave_unfinished(session, begun, json.loads((FOLDER / f"{BEGUN}_avance.json").read_text()))

@@ -1,6 +1,6 @@
 """All tables in one place, so that the metadata is complete wherever it is needed."""
 
-from . import accounts, blobs, contracts, drafts, events, plans, versions
+from . import accounts, blobs, contracts, drafts, events, installation, plans, versions
 from .database import Base
 from .learning import corrections, points, practices, units, visits
 from .learning import rounds as learning_rounds
@@ -21,6 +21,7 @@ MODULES = (
     evaluations,
     events,
     figures,
+    installation,
     learning_rounds,
     notes,
     observations,

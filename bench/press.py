@@ -117,9 +117,7 @@ def single(folder: Path, rounds: int) -> None:
 def order(engine: Engine, settings: Settings, official: Identity, ids: list[int]) -> int:
     """The batch's number; the print shop is rung for, as the page does that orders one."""
     with transaction(engine) as session:
-        number = batches.order_batch(
-            session, official, ids, Options(), lambda folio: f"{content.ADDRESS}/{folio}"
-        )
+        number = batches.order_batch(session, official, ids, Options(), content.ADDRESS)
     alarm = Alarm(settings)
     alarm.ring()
     alarm.close()

@@ -32,11 +32,13 @@ from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import NotAPlan, Plan, json_schema
 from ptp_plans.plan.life_cycle import STATES
 from ptp_plans.plan.outline import plan_outline
+from ptp_plans.platform.address import public_address
 from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine, Session, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
 from ptp_plans.store.years import evaluations
+from ptp_plans.web.arrival.hosts import answering_to
 from ptp_plans.work import shop
 from ptp_plans.workflow import identity
 from ptp_plans.workflow.errors import WorkflowError
@@ -84,21 +86,22 @@ def migrate() -> None:
 @main.command()
 def demo() -> None:
     """Carga los datos de demostración en una base de datos vacía."""
-    engine = _engine()
+    settings = load()
+    engine = _engine(settings)
     with progress.status("Cargando los datos de demostración…"):
         bring_up_to_date(engine)
-        loaded = _load_demo(engine, "http://127.0.0.1:5000")
+        loaded = _load_demo(engine, settings)
     if not loaded:
         _fail([("demo", "La base de datos no está vacía; no se cargó nada.")])
     _show_accounts()
 
 
-def _load_demo(engine: Engine, site: str) -> bool:
+def _load_demo(engine: Engine, settings: Settings) -> bool:
     with transaction(engine) as session:
         if not demo_data.is_empty(session):
             return False
         demo_data.load(session)
-    lived.load_lived(engine, f"{site}/verificar")
+    lived.load_lived(engine, public_address(settings.public_address))
     return True
 
 
@@ -299,11 +302,11 @@ def work() -> None:
 @click.option("--port", default=5000)
 def serve(host: str, port: int) -> None:
     """Pone al día la base de datos, carga la demostración si está vacía y sirve las páginas."""
-    settings = load()
+    settings = answering_to(load(), host)
     engine = _engine(settings)
     with progress.status("Preparando la base de datos…"):
         bring_up_to_date(engine)
-        _load_demo(engine, f"http://{host}:{port}")
+        _load_demo(engine, settings)
         with Session(engine) as session:
             has_demo = any(demo_data.is_demo_account(session, one) for one in demo_data.ACCOUNTS)
     click.echo(f"Abra http://{host}:{port} en su navegador.")

@@ -16,6 +16,7 @@ from ptp_plans.store import Engine
 from ptp_plans.store.database import create_engine
 
 from .databases import PostgresServer, SqliteFiles, stop_postgres
+from .world import SITE
 
 hypothesis_settings.register_profile(
     "quick",
@@ -90,6 +91,7 @@ def settings(tmp_path: Path, sqlite_databases: SqliteFiles) -> Settings:
             "PTP_INSTANCE": str(tmp_path / "instance"),
             "DATABASE_URL": sqlite_databases.fresh(),
             "SECRET_KEY": "of the tests",
+            "PTP_PUBLIC_ADDRESS": SITE,
         }
     )
 

@@ -82,4 +82,4 @@ def _drawn(session: Session, plan_id: int, official: Identity) -> int:
     version = seal.seal(session, person(session, writer), plan_id)
     # The plans' own prints are not what is measured: nobody is to make them meanwhile.
     claims.finish(orders.order_version(session, writer, "Facilitadora", version))
-    return contract.draw_up(session, official, plan_id)
+    return contract.draw_up(session, official, plan_id, content.ADDRESS)

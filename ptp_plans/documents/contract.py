@@ -18,7 +18,7 @@ from ptp_plans.plan.texts import N_
 from .amendment.view import amendment_heading, amendment_view
 from .answers.reading import Reader, shortened
 from .clauses.body import clause_reference
-from .clauses.facts import PUBLIC, Drawn, values
+from .clauses.facts import PUBLIC, Drawn, demonstrated, values
 from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
 from .clauses.signing import rubric_height, who_rubricates
@@ -145,7 +145,7 @@ def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn)
         institution=shortened(institution, HEADER) if parties.known else title,
         folio=folio,
         digest=drawn.version_sha256 or "",
-        legend=texts.legend,
+        legend=demonstrated(texts.legend) if drawn.demonstration else texts.legend,
         draft=drawn.draft,
         public=drawn.public,
         paper=texts.paper,

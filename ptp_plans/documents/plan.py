@@ -52,10 +52,12 @@ def plan_html(
     paper: str = "letter",
     locale: str = i18n.SOURCE_LOCALE,
     mark: str = "",
-    remark: str = "",
+    remarks: Sequence[str] = (),
+    legend: str = "",
 ) -> str:
     """The whole page of HTML; without a version it is a draft, and every page says so. `mark`:
-    what every page says beside the plan's code; `remark`: what the cover says of it."""
+    what every page says beside the plan's code, `legend` at its foot; `remarks`: what the cover says
+    of it."""
     sections = printed_sections(plan, outline, media, locale)
     chain = chain_view(Reader(plan, outline, {}, locale), one_page=True)
     sheet = Sheet(
@@ -63,6 +65,7 @@ def plan_html(
         institution=plan.cover.organization or "",
         folio=" · ".join(word for word in (plan.code, mark) if word),
         digest=version.digest if version else "",
+        legend=legend,
         draft=version is None,
         paper=paper,
         locale=locale,
@@ -78,7 +81,7 @@ def plan_html(
             for answer in cover_answers(plan, outline, locale)
             if answer.text != plan.cover.name
         ],
-        remarks=[*([remark] if remark else []), *_remarks(assembly, version, locale)],
+        remarks=[*remarks, *([legend] if legend else []), *_remarks(assembly, version, locale)],
         entries=(
             *(
                 [ContentsEntry(1, CHAIN, i18n.translate(CHAIN_TITLE, locale))]

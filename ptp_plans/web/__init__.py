@@ -35,6 +35,7 @@ from . import (
     wizard,
     workshop,
 )
+from .arrival import hosts, public
 from .wizard.shown.places import home_address, home_words
 
 BLUEPRINTS = (
@@ -76,6 +77,8 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
         "MAX_FORM_PARTS": PARTS,
     }
     app.extensions["settings"] = settings
+    hosts.init_app(app, settings)
+    public.init_app(app, settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}

@@ -48,6 +48,7 @@ MAY: Mapping[Action, str] = {
     Action.WRITE_AGREEMENT: N_("escribir los datos del contrato"),
     Action.WRITE_COMMUNITY: N_("traducir la versión para la comunidad"),
     Action.DRAW_CONTRACT: N_("elaborar contratos y retirarlos"),
+    Action.ORDER_PAPERS: N_("pedir los documentos de un contrato: versión pública y los demás"),
     Action.RECORD_SIGNATURE: N_("registrar firmas"),
     Action.NOTE_PROGRESS: N_("anotar cómo van las actividades, el dinero y los compromisos"),
     Action.OPEN_EVALUATION: N_("abrir la evaluación de un año"),

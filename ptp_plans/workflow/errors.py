@@ -61,6 +61,16 @@ class ValuesMissing(WrongState):
         self.names = tuple(names)
 
 
+class NoPublicAddress(WrongState):
+    """What is signed or published says where it is checked, and nobody has said where that is."""
+
+    message = N_(
+        "Falta la dirección pública de este servidor: va impresa en los contratos y en las versiones "
+        "públicas, para comprobarlos. La pone quien cuida el servidor, en el ajuste "
+        "PTP_PUBLIC_ADDRESS; empieza con https:// y lleva un nombre que se abra desde cualquier lugar."
+    )
+
+
 class DraftClosed(WrongState):
     """The draft can't be written now, whoever asks: it is in review, or the plan is sealed."""
 

@@ -10,6 +10,7 @@ from ptp_plans.demo.lived import load_lived
 from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import from_bytes
+from ptp_plans.platform.address import NOWHERE
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import create_engine, transaction
@@ -27,7 +28,7 @@ def installation(demo_databases: SqliteFiles, monkeypatch: pytest.MonkeyPatch) -
     paper = Rendered(b"%PDF-1.7 the contract", 3, ())
     monkeypatch.setattr(making, "layout_of", lambda *_args: lambda: paper)
     engine = create_engine(demo_databases.fresh())
-    load_lived(engine, "https://planes.example.mx/verificar")
+    load_lived(engine, NOWHERE)
     return engine
 
 
@@ -78,7 +79,7 @@ def test_where_nothing_can_be_printed_the_contract_waits(
 
     monkeypatch.setattr(making, "layout_of", broken)
     engine = create_engine(demo_databases.fresh())
-    load_lived(engine, "https://planes.example.mx/verificar")
+    load_lived(engine, NOWHERE)
     with Session(engine) as session:
         (contract,) = session.scalars(select(Contract))
         assert contract.state == "drafted"

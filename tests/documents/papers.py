@@ -116,7 +116,9 @@ def public_papers_of_a_contract() -> bytes:
 
 
 def public_papers_of_a_plan() -> bytes:
-    return public_plan(_hidden(), plan_outline(), _version(a_contract_plan())).pdf
+    return public_plan(
+        _hidden(), plan_outline(), _version(a_contract_plan()), verify_url=ADDRESS
+    ).pdf
 
 
 def _hidden() -> PublicPapers:

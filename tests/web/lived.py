@@ -20,7 +20,7 @@ from ptp_plans.workflow.contracts.sign import record_signature
 from ptp_plans.workflow.printing import batches, jobs, orders
 from ptp_plans.workflow.printing.batches import Form, Options
 from ptp_plans.workflow.review import rounds
-from tests.world import World, content_of, save, write_agreement, write_assembly
+from tests.world import ADDRESS, World, content_of, save, write_agreement, write_assembly
 
 PAPER = b"%PDF-1.7 the contract"
 SIGNERS = ("signatory-1", "signatory-2")
@@ -72,8 +72,8 @@ def draw_contract(world: World, **answers: Any) -> int:
     """A contract in signature on the newest version."""
     write_agreement(world, **answers)
     with transaction(world.engine) as session:
-        contract_id = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, contract_id, "https://example.org/verificar")
+        contract_id = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        orders.order_contract(session, world.official, contract_id, ADDRESS)
     print_all(world)
     return contract_id
 
@@ -87,7 +87,7 @@ def print_batch(world: World, settings: Settings, *contract_ids: int) -> int:
     """A ZIP of these contracts, ordered and made."""
     with transaction(world.engine) as session:
         batch_id = batches.order_batch(
-            session, world.official, contract_ids, Options(form=Form.ZIP), lambda folio: folio
+            session, world.official, contract_ids, Options(form=Form.ZIP), ADDRESS
         )
     jobs.drain(world.engine, settings.print_folder)
     return batch_id

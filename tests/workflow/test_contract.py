@@ -27,7 +27,7 @@ from ptp_plans.workflow.errors import (
 from ptp_plans.workflow.printing import jobs, orders
 from ptp_plans.workflow.versions import faults
 from tests import factories
-from tests.world import World, a_world, write_agreement, write_assembly
+from tests.world import ADDRESS, World, a_world, write_agreement, write_assembly
 
 DAY = date(2016, 2, 20)
 NOWHERE = Path()  # no batch is bound here
@@ -54,8 +54,8 @@ def sealed_world(engine: Engine) -> World:
 
 def drawn(world: World) -> int:
     with transaction(world.engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, number, "http://127.0.0.1/verificar")
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        orders.order_contract(session, world.official, number, ADDRESS)
     jobs.drain(world.engine, NOWHERE)
     return number
 
@@ -106,7 +106,7 @@ def test_what_the_particulars_lack_is_named(engine: Engine) -> None:
     with transaction(engine) as session:
         seal.seal(session, world.facilitator, world.plan_id)
     with transaction(engine) as session, pytest.raises(ChecksOpen) as caught:
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
     assert {"place", None} <= {one.field for one in caught.value.findings}
 
 
@@ -131,14 +131,14 @@ def test_a_contract_needs_a_community_and_an_institution(engine: Engine) -> None
 def test_a_contract_needs_a_sealed_version(sqlite: Engine) -> None:
     world = a_world(sqlite)
     with transaction(sqlite) as session, pytest.raises(WrongState):
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
 
 
 def test_one_contract_at_a_time_waits_for_signatures(sqlite: Engine) -> None:
     world = sealed_world(sqlite)
     number = drawn(world)
     with transaction(sqlite) as session, pytest.raises(WrongState):
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
     with transaction(sqlite) as session:
         contract.withdraw(session, world.official, number)
     again = drawn(world)
@@ -205,7 +205,7 @@ def test_only_officials_of_the_territory_draw_up_and_record(sqlite: Engine) -> N
         (world.stranger, NotYourPlan),
     ):
         with transaction(sqlite) as session, pytest.raises(error):
-            contract.draw_up(session, who, world.plan_id)
+            contract.draw_up(session, who, world.plan_id, ADDRESS)
 
 
 def test_the_print_is_made_once(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -213,7 +213,7 @@ def test_the_print_is_made_once(sqlite: Engine, monkeypatch: pytest.MonkeyPatch)
     number = drawn(world)
     monkeypatch.setattr(contract, "contract_document", lambda *_a, **_k: pytest.fail("again"))
     with transaction(sqlite) as session, pytest.raises(WrongState):
-        orders.order_contract(session, world.official, number, "http://127.0.0.1/verificar")
+        orders.order_contract(session, world.official, number, ADDRESS)
     assert jobs.drain(sqlite, NOWHERE) == 0
     with Session(sqlite) as session:
         assert contract.contract_pdf(session, world.official, number) == b"%PDF-1.7 contrato"

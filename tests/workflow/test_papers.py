@@ -23,9 +23,15 @@ from ptp_plans.workflow.papers.public import plan_public_version
 from ptp_plans.workflow.printing import jobs, orders
 from tests import factories
 from tests.web.lived import a_picture, without_printer
-from tests.world import NAMES, World, a_world, write_agreement, write_assembly, write_roster
-
-ADDRESS = "https://example.org/verificar/x"
+from tests.world import (
+    ADDRESS,
+    NAMES,
+    World,
+    a_world,
+    write_agreement,
+    write_assembly,
+    write_roster,
+)
 
 
 @pytest.fixture
@@ -39,7 +45,7 @@ def world(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
     write_assembly(made)
     with transaction(sqlite) as session:
         seal.seal(session, made.facilitator, made.plan_id)
-        number = contract.draw_up(session, made.official, made.plan_id)
+        number = contract.draw_up(session, made.official, made.plan_id, ADDRESS)
         orders.order_contract(session, made.official, number, ADDRESS)
     jobs.drain(sqlite, Path())
     return made
@@ -175,7 +181,7 @@ def test_the_public_version_is_laid_out_without_anybody_of_the_padron(
     monkeypatch.setattr("ptp_plans.documents.public.papers.render", layout)
     prepare(world, world.official)
     with Session(world.engine) as session:
-        plan_public_version(session, world.member, world.plan_id, 1)
+        plan_public_version(session, world.member, world.plan_id, 1, ADDRESS)
     contract_page, plan_page = seen
     for page in seen:
         assert not [name for name in (*NAMES, "María Gómez") if name in page]

@@ -18,7 +18,7 @@ from ptp_plans.workflow.contracts.contract import ZONE
 from ptp_plans.workflow.contracts.lists import ContractFilter
 from ptp_plans.workflow.errors import NotAllowed
 from tests import factories
-from tests.world import World, a_world, write_agreement, write_assembly
+from tests.world import ADDRESS, World, a_world, write_agreement, write_assembly
 
 TODAY = date(2016, 6, 1)
 OLDEST, SIGNED, NEWEST = "CC-A-001", "CC-B-002", "CC-B-003"
@@ -39,7 +39,9 @@ def world(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
     write_assembly(made)
     with transaction(engine) as session:
         seal.seal(session, made.facilitator, made.plan_id)
-        first = session.get(Contract, contract.draw_up(session, made.official, made.plan_id))
+        first = session.get(
+            Contract, contract.draw_up(session, made.official, made.plan_id, ADDRESS)
+        )
         first.folio, first.drawn_at = OLDEST, at_nine(date(2015, 12, 31))
         add_contract(session, first, SIGNED, "signed", date(2016, 3, 1), signed=("s0", "s1"))
         add_contract(session, first, NEWEST, "in_signature", date(2016, 5, 30), signed=("s0",))

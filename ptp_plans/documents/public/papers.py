@@ -11,11 +11,14 @@ from datetime import UTC, datetime, time
 from ptp_plans import i18n
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.public.hiding import PublicPapers
+from ptp_plans.plan.texts import N_
 
-from ..clauses.facts import PUBLIC, WITHOUT
+from ..clauses.facts import PUBLIC, WITHOUT, WITHOUT_ADDRESS, demonstrated
 from ..contract import ContractSource, contract_html
 from ..plan import NO_MOMENT, NO_PICTURES, PrintedVersion, plan_html, plan_title
 from ..render import Metadata, Rendered, render
+
+CHECKED = N_("Para comprobar esta versión: %(url)s")
 
 
 def public_contract(papers: PublicPapers, source: ContractSource) -> Rendered:
@@ -51,8 +54,12 @@ def public_plan(
     outline: Outline,
     version: PrintedVersion,
     locale: str = i18n.SOURCE_LOCALE,
+    *,
+    verify_url: str,
+    demonstration: bool = False,
 ) -> Rendered:
-    """The plan's public version as PDF."""
+    """The plan's public version as PDF. `verify_url`: where the version is checked, "" for nowhere;
+    `demonstration`: every page says that it binds nobody."""
     mark = i18n.translate(PUBLIC, locale)
     html = plan_html(
         papers.plan,
@@ -61,7 +68,13 @@ def public_plan(
         version=version,
         locale=locale,
         mark=mark,
-        remark=i18n.translate(WITHOUT, locale),
+        remarks=(
+            i18n.translate(WITHOUT, locale),
+            i18n.translate(CHECKED, locale) % {"url": verify_url}
+            if verify_url
+            else i18n.translate(WITHOUT_ADDRESS, locale),
+        ),
+        legend=demonstrated(locale=locale) if demonstration else "",
     )
     return render(
         html,

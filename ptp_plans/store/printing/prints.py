@@ -56,9 +56,14 @@ def print_row(session: Session, print_id: int) -> Print | None:
 
 def newest_print(session: Session, sort: str, subject: int) -> Print | None:
     """How the print of that contract or version stands: the one that is made, or the newest wish."""
-    query = select(Print).where(Print.sort == sort, Print.subject == subject)
-    rows = session.scalars(query.order_by(Print.id.desc())).all()
+    rows = prints_of(session, sort, subject)[::-1]
     return next((one for one in rows if one.state == DONE), rows[0] if rows else None)
+
+
+def prints_of(session: Session, sort: str, subject: int) -> Sequence[Print]:
+    """Every print of that contract or version that was wanted, oldest first."""
+    query = select(Print).where(Print.sort == sort, Print.subject == subject)
+    return session.scalars(query.order_by(Print.id)).all()
 
 
 def prints_of_contracts(session: Session, contract_ids: Collection[int]) -> dict[int, Print]:

@@ -2,6 +2,7 @@
 
 from flask import Response, url_for
 
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
@@ -36,7 +37,7 @@ def workbook(plan_id: int, year: int) -> Response:
 @blueprint.get("/<int:year>/calendario.ics")
 def calendar(plan_id: int, year: int) -> Response:
     """For a telephone's calendar."""
-    page = url_for("annual.year_page", plan_id=plan_id, year=year, _external=True)
+    page = public_address().of(url_for("annual.year_page", plan_id=plan_id, year=year))
     made = annual.calendar(_source(plan_id, year), year, page, current_locale())
     return _answer(made, CALENDAR, download=True)
 

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 from ptp_plans.plan.document import digest
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.versions import Version
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
@@ -77,7 +78,7 @@ def preview(plan_id: int) -> Response:
 def draw_up(plan_id: int) -> Response | tuple[str, int]:
     """Draws the contract up and orders its PDF, in one transaction."""
     try:
-        contract_id = contract.draw_up(db(), who(), plan_id, _chosen_model())
+        contract_id = contract.draw_up(db(), who(), plan_id, public_address(), _chosen_model())
     except ValuesMissing as error:
         forget_changes()
         return _page(plan_id, lacking=error.names), status_of(error)
@@ -107,9 +108,7 @@ def _chosen_model() -> int | None:
 
 
 def _order_print(contract_id: int) -> int:
-    folio = contract.read_contract(db(), who(), contract_id).folio
-    address = url_for("contracts.verify", folio=folio, _external=True)
-    return orders.order_contract(db(), who(), contract_id, address).id
+    return orders.order_contract(db(), who(), contract_id, public_address()).id
 
 
 def _go(contract_id: int) -> Response:

@@ -8,6 +8,7 @@ from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.derive.paper.field_codes import code_of
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.outline import RECORDS, StepOutline, evaluation_steps, year_of
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
@@ -88,7 +89,7 @@ def _wanted(plan_id: int) -> SheetWanted:
         raise BadRequest
 
     def address(key: str) -> str:
-        return url_for("wizard.step", plan_id=plan_id, key=key, _external=True)
+        return public_address().of(url_for("wizard.step", plan_id=plan_id, key=key))
 
     return SheetWanted(paper, known == FILLED, address, current_locale())
 

@@ -3,6 +3,7 @@
 from flask import Response, redirect, render_template, request, url_for
 
 from ptp_plans.plan.texts import N_
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.contracts.choosing import chosen_filter, filter_query, page_number
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.language import said, translated
@@ -84,7 +85,7 @@ def _refuse(count: int) -> str:
 
 
 def _review(ids: list[int], refused: str = "") -> str:
-    checked = check_contracts(db(), who(), ids)
+    checked = check_contracts(db(), who(), ids, public_address())
     return render_template(
         "web/print_desk/check.html",
         good=[one for one in checked if one.reason is None],
@@ -109,16 +110,11 @@ def order() -> Response | tuple[str, int]:
         originals="tantos" in request.form,
     )
     try:
-        batch_id = order_batch(db(), who(), ids, options, verification_address)
+        batch_id = order_batch(db(), who(), ids, options, public_address())
     except BadInput as error:
         forget_changes()
         return _review(ids, translated(error)), status_of(error)
     return redirect(url_for("print_desk.batch", batch_id=batch_id), 303)  # type: ignore[return-value]
-
-
-def verification_address(folio: str) -> str:
-    """Where anybody may ask whether a contract with this folio exists."""
-    return url_for("contracts.verify", folio=folio, _external=True)
 
 
 def _numbers(texts: list[str]) -> list[int]:

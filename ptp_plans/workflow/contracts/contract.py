@@ -23,9 +23,11 @@ from ptp_plans.plan.document import digest, to_bytes
 from ptp_plans.plan.outline import plan_outline, record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.address import PublicAddress
 from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, blobs, contracts, events, versions
 from ptp_plans.store.contracts import Contract, Signature
+from ptp_plans.store.installation import is_demo
 from ptp_plans.store.plans import plan_row
 from ptp_plans.store.register import signers
 
@@ -36,6 +38,7 @@ from ..models.offered import template_to_draw, template_to_show
 from ..permissions import Action, plan_for
 from ..photos import photos_of
 from ..versions import SealedVersion, opened
+from .address import require_address
 from .amend import (
     Due,
     Reasons,
@@ -118,6 +121,7 @@ def draw_up(
     session: Session,
     who: Identity,
     plan_id: int,
+    address: PublicAddress,
     model_id: int | None = None,
     reasons: Reasons | None = None,
 ) -> int:
@@ -126,10 +130,12 @@ def draw_up(
     A plan that has a signed contract gets an amending agreement, when the version is a substantial
     adjustment of the one signed last; `reasons` say why it was adjusted.
     `model_id`: the modelo de convenio, the default one when None.
-    `ChecksOpen` names what the particulars lack. Its PDF is ordered from the print shop
+    `NoPublicAddress` while papers can't say where they are checked; `ChecksOpen` names what the
+    particulars lack. Its PDF is ordered from the print shop
     in the same transaction (`printing.orders`).
     """
     row = plan_for(session, who, Action.DRAW_CONTRACT, plan_id, for_update=True)
+    require_address(session, address)
     version = versions.newest_version(session, plan_id)
     if version is None or row.draft_state != "closed":
         raise WrongState(N_("El contrato se elabora sobre una versión sellada."))
@@ -241,7 +247,7 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
         sealed.outline if sealed else plan_outline(),
         sealed.assembly if sealed else draft.assembly,
         agreement_of(draft),
-        _drawn(None, sealed, amends, draft=True),
+        _of_here(session, _drawn(None, sealed, amends, draft=True)),
         template_to_show(session),
         media=photos_of(session, plan_id),
     )
@@ -262,11 +268,18 @@ def source_of(
         sealed.outline,
         sealed.assembly,
         Agreement.model_validate(json.loads(contract.particulars)),
-        _drawn(contract.folio, sealed, amends_of(session, contract), draft=False),
+        _of_here(
+            session, _drawn(contract.folio, sealed, amends_of(session, contract), draft=False)
+        ),
         template.content,
         verify_url,
         photos_of(session, contract.plan_id),
     )
+
+
+def _of_here(session: Session, drawn: Drawn) -> Drawn:
+    """The papers of a demo say that they are a demonstration."""
+    return replace(drawn, demonstration=is_demo(session))
 
 
 def _drawn(

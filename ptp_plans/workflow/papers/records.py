@@ -31,6 +31,7 @@ VERBS = {
     "draft_begun": N_("se empezó un borrador nuevo"),
     "contract_drawn": N_("se elaboró el contrato"),
     "contract_printed": N_("quedó fijo el PDF del contrato"),
+    "paper_replaced": N_("se pidió otra vez un documento del contrato"),
     "signature_recorded": N_("se registró una firma"),
     "contract_signed": N_("el contrato quedó firmado por todos"),
     "contract_withdrawn": N_("se retiró el contrato"),

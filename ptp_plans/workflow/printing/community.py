@@ -1,7 +1,6 @@
 """The version for the community: printed from a sealed version, beside who translated it; and what
 anybody may know of a version, to hold a paper against it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,6 +12,7 @@ from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import from_bytes
 from ptp_plans.plan.outline import any_step
 from ptp_plans.plan.sections.community import CommunityVersion
+from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Session, drafts, plans, versions
 
 from ..identity import Identity
@@ -24,9 +24,9 @@ RECORD = "community"
 
 
 def print_community(
-    session: Session, who: Identity, plan_id: int, number: int, address: Callable[[str], str]
+    session: Session, who: Identity, plan_id: int, number: int, address: PublicAddress
 ) -> Rendered:
-    """The two pages of a version. `address`: where a version with that SHA-256 is verified."""
+    """The two pages of a version, which say where it is checked, or that there is no such place."""
     sealed = read_version(session, who, plan_id, number)
     return community_document(
         sealed.plan,
@@ -34,7 +34,7 @@ def print_community(
         PrintedVersion(sealed.number, sealed.sha256, sealed.sealed_at, sealed.content),
         media=photos_of(session, plan_id),
         translation=_translation(session, plan_id),
-        address=address(sealed.sha256),
+        address=address.of_version(sealed.seal),
     )
 
 

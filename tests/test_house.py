@@ -31,6 +31,13 @@ MACHINE = re.compile(
     r"(?:\.\d{1,3}){2,3}\b|\.internal\b|--(?:extra-)?index-url"
 )
 
+# The name that a request called us by, or a whole address made out of it
+CALLED = re.compile(
+    r"_external\b|\brequest\.(?:host|host_url|url_root|root_url|base_url|url)\b|\bget_host\(|"
+    r"HTTP_HOST|SERVER_NAME"
+)
+KNOWS_THE_NAME = {"ptp_plans/web/arrival/hosts.py"}  # which refuses all but ours
+
 
 def _name(path: Path) -> str:
     return str(path.relative_to(PROJECT))
@@ -148,3 +155,10 @@ def test_migrations_are_numbered_without_a_gap():
     numbers = [int(path.name[:4]) for path in files]
     assert numbers[0] == 1
     assert all(after == before + 1 for before, after in pairwise(numbers))
+
+
+@pytest.mark.parametrize("path", [*MODULES, *TEMPLATES], ids=_name)
+def test_nothing_is_made_of_the_name_that_a_request_called(path):
+    """Papers outlive the request; `platform.address` makes all addresses that leave it."""
+    found = CALLED.findall(path.read_text("utf-8"))
+    assert found == (["HTTP_HOST"] if _name(path) in KNOWS_THE_NAME else [])

@@ -47,6 +47,20 @@ def test_limits_are_given_in_megabytes(tmp_path):
         ("PTP_QUORUM_PERCENT", "-5"),
         ("PTP_REQUEST_MB", "0"),
         ("PTP_SECURE_COOKIES", "maybe"),
+        ("PTP_PROXIES", "-1"),
+        ("PTP_PROXIES", "one"),
+        ("PTP_EXTRA_HOSTS", "planes.mx, https://otra.mx"),
+        ("PTP_EXTRA_HOSTS", "*.mx"),
+        ("PTP_PUBLIC_ADDRESS", "planes.ejemplo.mx"),
+        ("PTP_PUBLIC_ADDRESS", "ftp://planes.ejemplo.mx"),
+        ("PTP_PUBLIC_ADDRESS", "https://"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes.ejemplo.mx/planes"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes.ejemplo.mx?a=1"),
+        ("PTP_PUBLIC_ADDRESS", "https://ana:clave@planes.ejemplo.mx"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes.ejemplo.mx:0"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes.ejemplo.mx:99999"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes..mx"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes de ejemplo.mx"),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(tmp_path, name, text):
@@ -67,3 +81,56 @@ def test_a_time_stamp_service_has_an_address(tmp_path):
     assert load(environ).time_stamp_url == "https://sellos.example/tsa"
     with pytest.raises(BadSetting, match="PTP_TIME_STAMP_URL"):
         load(environ | {"PTP_TIME_STAMP_URL": "sellos"})
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("https://Planes.Ejemplo.MX/", "https://planes.ejemplo.mx"),
+        ("https://planes.ejemplo.mx.:443", "https://planes.ejemplo.mx"),
+        ("https://planes.ejemplo.mx:8443", "https://planes.ejemplo.mx:8443"),
+        ("https://planificación.mx", "https://xn--planificacin-bib.mx"),
+        ("http://localhost:5000", "http://localhost:5000"),
+        ("https://[::1]:8443/", "https://[::1]:8443"),
+        ("", ""),
+    ],
+)
+def test_a_public_address_is_kept_as_browsers_write_it(tmp_path, told, kept):
+    environ = {"PTP_INSTANCE": str(tmp_path), "PTP_PUBLIC_ADDRESS": told}
+    assert load(environ).public_address == kept
+
+
+def test_other_hosts_are_a_list_of_names(tmp_path):
+    told = "Planes.mx, 203.0.113.5,[::1] , planes.mx."
+    settings = load({"PTP_INSTANCE": str(tmp_path), "PTP_EXTRA_HOSTS": told})
+    assert settings.extra_hosts == ("planes.mx", "203.0.113.5", "[::1]")
+
+
+@pytest.mark.parametrize(("told", "number"), [("", 0), ("0", 0), ("2", 2)])
+def test_there_may_be_no_proxy(tmp_path, told, number):
+    assert load({"PTP_INSTANCE": str(tmp_path), "PTP_PROXIES": told}).proxies == number
+
+
+@pytest.mark.parametrize(
+    ("told", "secure"),
+    [
+        ({}, False),
+        ({"PTP_PUBLIC_ADDRESS": "http://planes.ejemplo.mx"}, False),
+        ({"PTP_PUBLIC_ADDRESS": "https://planes.ejemplo.mx"}, True),
+        ({"PTP_SECURE_COOKIES": "yes"}, True),
+    ],
+)
+def test_sessions_travel_over_https_where_the_address_says_so(tmp_path, told, secure):
+    assert load({"PTP_INSTANCE": str(tmp_path)} | told).secure_cookies is secure
+
+
+def test_a_process_that_prints_is_told_the_same_address(tmp_path):
+    told = {
+        "PTP_INSTANCE": str(tmp_path),
+        "PTP_PUBLIC_ADDRESS": "https://planes.ejemplo.mx:8443",
+        "PTP_EXTRA_HOSTS": "planes.mx,[::1]",
+        "PTP_PROXIES": "1",
+    }
+    settings = load(told)
+    assert {name: settings.environment()[name] for name in told} == told
+    assert load(settings.environment()) == settings

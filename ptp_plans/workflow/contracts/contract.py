@@ -139,11 +139,7 @@ def draw_up(
     version = versions.newest_version(session, plan_id)
     if version is None or row.draft_state != "closed":
         raise WrongState(N_("El contrato se elabora sobre una versión sellada."))
-    earlier = contracts.contracts_of(session, plan_id)
-    if any(one.state in OPEN_STATES for one in earlier):
-        raise WrongState(N_("Este plan ya tiene un contrato que espera firmas."))
-    if any(one.version_id == version.id and one.state == "signed" for one in earlier):
-        raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
+    _refuse_second(session, version)
     asked = due(session, version)
     if asked:
         asked.require()
@@ -180,6 +176,15 @@ def draw_up(
         **({"amends": asked.first.folio} if asked else {}),
     )
     return contract.id
+
+
+def _refuse_second(session: Session, version: versions.Version) -> None:
+    """`WrongState` while another contract waits, or when the version has a signed one."""
+    earlier = contracts.contracts_of(session, version.plan_id)
+    if any(one.state in OPEN_STATES for one in earlier):
+        raise WrongState(N_("Este plan ya tiene un contrato que espera firmas."))
+    if any(one.version_id == version.id and one.state == "signed" for one in earlier):
+        raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
 
 
 def _folio(session: Session, cvegeo: str, asked: Due | None) -> str:

@@ -23,6 +23,8 @@ from sqlalchemy import create_engine as _create_engine
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+from ptp_plans.platform.table_classes import TableClass
+
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
     "uq": "uq_%(table_name)s_%(column_0_N_name)s",
@@ -73,8 +75,9 @@ class Pesos(TypeDecorator[Decimal]):
 
 
 class Base(DeclarativeBase):
-    """All tables."""
+    """All tables. Each says beside its name of which class it is (`__kept__`)."""
 
+    __kept__: ClassVar[TableClass]
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcTime,

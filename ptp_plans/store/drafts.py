@@ -7,18 +7,30 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, validates
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import ONCE, Steps, derived, frozen, recorded
 
 from .accounts import Account
 from .database import Base, Packed
+
+# What becomes of a submission. `aside` and `dismissed`: what came when nothing could be taken is kept
+# (it was called `closed` before), and may be proposed again.
+SUBMISSION_STEPS = Steps({
+    "received": ("applied", "combined", "unchanged", "conflict", "closed", "aside"),
+    "conflict": ("settled",),
+    "closed": ("aside", "dismissed", "settled"),
+    "aside": ("dismissed", "settled"),
+    "dismissed": ("settled",),
+})  # fmt: skip
 
 
 class DraftRow(Base):
     """The newest content of one step of one plan."""
 
     __tablename__ = "drafts"
+    __kept__ = derived("the newest of draft_revisions")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     step: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
@@ -31,6 +43,7 @@ class RevisionRow(Base):
     """Every content that a step ever had."""
 
     __tablename__ = "draft_revisions"
+    __kept__ = frozen("what was once written can be read and put back")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     step: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
@@ -43,10 +56,15 @@ class RevisionRow(Base):
 class SubmissionRow(Base):
     """What a person sent, kept before anything is done with it.
 
-    State: received, applied, combined, unchanged, conflict (waits for a choice), settled.
+    State: received, applied, combined, unchanged, conflict (waits for a choice), settled; it
+    moves by `SUBMISSION_STEPS`, and so does the database.
     """
 
     __tablename__ = "submissions"
+    __kept__ = recorded(
+        "what somebody sent stays as it was sent; what became of it is told once",
+        {"state": SUBMISSION_STEPS, "answer": ONCE},
+    )
     __table_args__ = (UniqueConstraint("account_id", "key"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
@@ -63,6 +81,14 @@ class SubmissionRow(Base):
     settles: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
     state: Mapped[str] = mapped_column(default="received", index=True)
     answer: Mapped[dict[str, Any] | None]
+
+    @validates("state")
+    def _moved(self, _column: str, after: str) -> str:
+        """`ValueError` for a step that is not declared."""
+        before = self.state or "received"
+        if not SUBMISSION_STEPS.allow(before, after):
+            raise ValueError(f"a submission does not go from {before} to {after}")
+        return after
 
 
 def pack(content: dict[str, Any]) -> bytes:

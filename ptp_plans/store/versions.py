@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.table_classes import frozen
+
 from .database import Base, Packed
 
 
@@ -13,6 +15,7 @@ class OutlineRow(Base):
     """The questions as they were when versions were sealed: labels, order, kinds."""
 
     __tablename__ = "outlines"
+    __kept__ = frozen("a version is read with the questions of its day")
     sha256: Mapped[str] = mapped_column(primary_key=True)
     content: Mapped[bytes] = mapped_column(Packed)
 
@@ -23,6 +26,7 @@ class Version(Base):
     the version before; None for the first one."""
 
     __tablename__ = "versions"
+    __kept__ = frozen("what an assembly approved is what everybody reads afterwards")
     __table_args__ = (UniqueConstraint("plan_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)

@@ -98,11 +98,12 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
     app.add_template_global(home_address)
     app.add_template_global(home_words)
     app.add_url_rule("/", "home", home)
-    app.before_request(partial(_lay_out_in, place))
+    if place is not None:
+        app.before_request(partial(_lay_out_in, place))
     return app
 
 
-def _lay_out_in(place: Place | None) -> None:
+def _lay_out_in(place: Place) -> None:
     PLACE.set(place)
 
 

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import FREELY, ONCE, recorded
 
 from ..blobs import Blob
 from ..database import Base
@@ -23,6 +24,17 @@ class Print(Claimable, Base):
     version's row."""
 
     __tablename__ = "prints"
+    __kept__ = recorded(
+        "a print is of what it was made from, and made once; who is at it changes",
+        dict.fromkeys(
+            (
+                "state", "rank", "attempts", "worker", "lease_until", "error", "error_values",
+                "done_at",
+            ),
+            FREELY,
+        )
+        | {"blob_sha256": ONCE, "pages": ONCE},
+    )  # fmt: skip
     __table_args__ = (Index(None, "sort", "subject"),)
     key: Mapped[str] = mapped_column(unique=True)
     sort: Mapped[str]

@@ -7,7 +7,9 @@ from typing import Any
 from sqlalchemy import ForeignKey, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..contracts import Signature
+from ptp_plans.platform.table_classes import frozen
+
+from ..contracts import SIGNED, Signature
 from ..database import Base
 
 COMMUNITY = "community"
@@ -19,6 +21,7 @@ class ContractSigner(Base):
     sealed bytes; these rows are what lists of thousands ask instead."""
 
     __tablename__ = "contract_signers"
+    __kept__ = frozen("the particulars name them, and are sealed", SIGNED)
     contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), primary_key=True)
     signatory: Mapped[str] = mapped_column(primary_key=True)  # the row id in the particulars
     place: Mapped[int]  # in their order

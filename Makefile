@@ -3,7 +3,7 @@ BIN := .venv/bin
 JOBS ?= auto
 .DEFAULT_GOAL := help
 
-.PHONY: help run test check bench messages format setup setup-dev clean
+.PHONY: help run test check bench faults messages format setup setup-dev clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -19,6 +19,9 @@ check: setup-dev ## style, types, imports, templates, translations
 
 bench: setup-dev ## times of pages and prints, as ratios between sizes
 	@bash scripts/bench.sh
+
+faults: setup-dev ## what befalls a served product, done to it and counted: a quarter of an hour
+	@bash scripts/faults.sh
 
 messages: setup-dev ## collect the texts to translate into the catalogues
 	@$(BIN)/python scripts/messages.py update

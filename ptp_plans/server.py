@@ -1,45 +1,123 @@
-"""The product served on this machine by gunicorn."""
+"""The product served on this machine: one process that answers with four threads, and a print shop
+beside it.
 
+waitress takes a request in whole, in one loop that waits for all lines at once, before it gives it
+a thread: a telephone in a ravine, or somebody who means harm, holds a line and nobody else.
+"""
+
+import logging
 import os
 import signal
+import socket
 from contextlib import suppress
-from typing import Any
+from io import BytesIO
+from types import FrameType
+from typing import NoReturn
 
-from gunicorn.app.base import BaseApplication
+from waitress.channel import HTTPChannel
+from waitress.parser import HTTPRequestParser
+from waitress.receiver import FixedStreamReceiver
+from waitress.server import BaseWSGIServer, create_server
 
-from ptp_plans.settings import Settings
+from ptp_plans.settings import MEGABYTE, Settings
 from ptp_plans.web import create_app
+from ptp_plans.web.errors import READ_ON
 from ptp_plans.work import shop
 from ptp_plans.work.aside import lay_out_aside
 
-
-class _Server(BaseApplication):  # type: ignore[misc]  # gunicorn ships no types
-    def __init__(self, settings: Settings, address: str) -> None:
-        self._settings = settings
-        self._address = address
-        super().__init__()
-
-    def load_config(self) -> None:
-        options: dict[str, Any] = {
-            "bind": self._address,
-            "workers": 2,
-            "threads": 4,
-            "timeout": 120,
-            "loglevel": "warning",
-        }
-        for name, value in options.items():
-            self.cfg.set(name, value)
-
-    def load(self) -> Any:
-        return create_app(self._settings, lay_out_aside)
+THREADS = 4
+LINES = 200  # open at once; the next ones wait until one closes
+SILENCE = 60  # seconds without a byte after which a line is closed
+IN_MEMORY = MEGABYTE // 2  # of a body; the rest of it waits in a file
+LONGEST_HEAD = 32 * 1024  # bytes of a request's headers together
+A_DOWNLOAD = 4096 * MEGABYTE  # what may wait for a slow line, in a file, without its thread
 
 
 def run(settings: Settings, host: str, port: int) -> None:
-    """Serves until it is stopped, with a print shop beside."""
-    watcher, here = shop.keep_open(settings), os.getpid()
+    """Serves until SIGTERM or SIGINT, with a print shop beside; ends the process with a line when
+    somebody else has the port."""
+    watcher = shop.keep_open(settings)
     try:
-        _Server(settings, f"{host}:{port}").run()
+        # Opened after the fork: nobody else keeps the port when this process dies.
+        with _listening(host, port) as ear:
+            server = _server(settings, ear)
+            for sign in (signal.SIGTERM, signal.SIGINT):
+                signal.signal(sign, _end)
+            server.run()
     finally:
-        if os.getpid() == here:  # gunicorn's workers come through here as well
-            with suppress(ProcessLookupError):  # it was stopped with all the rest
-                os.kill(watcher, signal.SIGTERM)
+        with suppress(ProcessLookupError):  # it was stopped with all the rest
+            os.kill(watcher, signal.SIGTERM)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=1024)
+    except OSError as error:
+        raise SystemExit(
+            f"No se puede abrir {host}:{port}: {os.strerror(error.errno or 0)}. "
+            "¿Ya está abierto el programa? Ciérrenlo, o elijan otro puerto con --port."
+        ) from None
+
+
+def _server(settings: Settings, ear: socket.socket) -> BaseWSGIServer:
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # to wait a moment is no fault
+    server = create_server(
+        create_app(settings, lay_out_aside),
+        sockets=[ear],
+        threads=THREADS,
+        connection_limit=LINES,
+        channel_timeout=SILENCE,
+        inbuf_overflow=IN_MEMORY,
+        max_request_header_size=LONGEST_HEAD,
+        max_request_body_size=READ_ON,
+        outbuf_high_watermark=A_DOWNLOAD,
+        asyncore_use_poll=True,
+        ident=None,
+        # Whom to believe that stands in front is the application's matter (ProxyFix).
+        trusted_proxy=None,
+        clear_untrusted_proxy_headers=False,
+    )
+    server.channel_class = _lines_of(settings.request_bytes)
+    return server
+
+
+def _end(_sign: int, _frame: FrameType | None) -> NoReturn:
+    """What is being answered is finished, within five seconds; then the process ends."""
+    raise SystemExit(0)
+
+
+def _lines_of(most: int) -> type[HTTPChannel]:
+    """Lines whose bodies of more than `most` bytes are let go while they arrive: a browser shows
+    no answer before it has sent all, and the application then says in words that it was too
+    much."""
+
+    class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no types
+        def parse_header(self, head: bytes) -> None:
+            super().parse_header(head)
+            if self.content_length > most:
+                self.body_rcv = FixedStreamReceiver(self.content_length, _Nowhere())
+
+    class Line(HTTPChannel):  # type: ignore[misc]
+        parser_class = Request
+
+    return Line
+
+
+class _Nowhere:
+    """A buffer that keeps nothing."""
+
+    def append(self, _data: bytes) -> None:
+        """Lets it go."""
+
+    def getfile(self) -> BytesIO:
+        return BytesIO()
+
+    def getbuf(self) -> "_Nowhere":
+        return self
+
+    def close(self) -> None:
+        """There is nothing to close."""
+
+    def __len__(self) -> int:
+        return 0

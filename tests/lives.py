@@ -33,6 +33,7 @@ from ptp_plans.workflow.contracts import contract, sign
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import person
 from ptp_plans.workflow.models import publishing, writing
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import batches, jobs, orders
 from ptp_plans.workflow.printing.batches import Form, Options
 from ptp_plans.workflow.review import observations, rounds
@@ -164,7 +165,7 @@ def _signing(world: World) -> None:
         agreement = contract.read_contract(session, world.official, number).agreement
         sign.record_signature(
             session, world.official, number, sign.who_must_sign(agreement)[0].id,
-            mode=sign.AUTOGRAPH, signed_on=SIGNED, place="Casa ejidal", scan=a_scan(),
+            mode=sign.AUTOGRAPH, signed_on=SIGNED, place="Casa ejidal", scan=ready_paper(a_scan()),
         )  # fmt: skip
         versions.begin_draft(session, world.facilitator, world.plan_id, 1)
     _write(world, "vision", lambda content: put(content, ("f", "vision"), "Vivir bien."))
@@ -195,7 +196,9 @@ def _followed(world: World) -> None:
     _signed(world)
     day = date(2016, 5, 10)
     noted = {
-        ACTIVITIES: Written("under_way", day, percent=40, text="Dos camas", evidence=a_scan()),
+        ACTIVITIES: Written(
+            "under_way", day, percent=40, text="Dos camas", evidence=ready_paper(a_scan())
+        ),
         FINANCING: Written("disbursed", day, amount=Decimal("30000.00")),
         COMMITMENTS: Written("kept", day, text="Llegó a tiempo"),
     }
@@ -260,7 +263,8 @@ def _written_model(world: World) -> None:
     """The program's modelo has a second version and a draft; a copy has never been published."""
     with transaction(world.engine) as session:
         model_id = publishing.begin(session, world.admin)
-        writing.add_logo(session, world.admin, model_id, a_scan(), "Municipio")
+        logo = writing.ready_logo(a_scan())
+        writing.add_logo(session, world.admin, model_id, logo, "Municipio")
         publishing.publish(session, world.admin, model_id, "Lleva el logotipo del municipio.")
         writing.move_clause(session, world.admin, model_id, "objeto", 1)
         publishing.copy(session, world.admin, model_id, "Convenio con el municipio")

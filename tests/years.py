@@ -18,6 +18,7 @@ from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import contract, sign
 from ptp_plans.workflow.contracts.sign import AUTOGRAPH
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.years import decide as decisions
 from ptp_plans.workflow.years.evaluation import open_evaluation
 from ptp_plans.workflow.years.reading import YearEvaluation, read_evaluation
@@ -73,7 +74,7 @@ def sign_all(world: World, number: int, signed_on: date) -> None:
         with transaction(world.engine) as session:
             sign.record_signature(
                 session, world.official, number, one.id, mode=AUTOGRAPH, signed_on=signed_on,
-                place="Casa ejidal", scan=a_scan(),
+                place="Casa ejidal", scan=ready_paper(a_scan()),
             )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from ptp_plans.store import Session, accounts
 from ptp_plans.workflow.identity import Identity, person
 from ptp_plans.workflow.learning import corrections, points, practices, rounds, units, visits
+from ptp_plans.workflow.photos import ready_photo
 
 FOLDER = files("ptp_plans.demo")
 THEN = date(2016, 11, 10)  # the day of the corrections
@@ -45,8 +46,8 @@ def _record(session: Session, monitor: Identity, visit_id: int, cells: dict[str,
     asked = {row.code: str(row.id) for row, _version in visits.offered_points(session)}
     answers = cells | {"point": asked[cells["punto"]]}
     if picture := cells.get("foto"):
-        data = (FOLDER / picture).read_bytes()
-        answers["photo"] = visits.keep_evidence(session, monitor, visit_id, data)
+        photo = ready_photo((FOLDER / picture).read_bytes())
+        answers["photo"] = visits.keep_evidence(session, monitor, visit_id, photo)
     return visits.record_finding(session, monitor, visit_id, answers)
 
 

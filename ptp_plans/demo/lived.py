@@ -25,6 +25,7 @@ from ptp_plans.workflow.contracts import contract, sign
 from ptp_plans.workflow.draft import Submission
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import Identity, person
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 from ptp_plans.workflow.years.decide import decide
 from ptp_plans.workflow.years.evaluation import open_evaluation
@@ -75,7 +76,7 @@ def _begin(session: Session, facilitator: Identity) -> int:
 
 def _sign(session: Session, official: Identity, number: int) -> None:
     """All parties sign by hand on one day."""
-    scan = (FOLDER / "hoja_firmada.jpg").read_bytes()
+    scan = ready_paper((FOLDER / "hoja_firmada.jpg").read_bytes())
     agreement = contract.read_contract(session, official, number).agreement
     for one in sign.who_must_sign(agreement):
         sign.record_signature(

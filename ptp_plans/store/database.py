@@ -1,5 +1,6 @@
 """The engine, the column types that both databases share, and `transaction()`."""
 
+import threading
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,9 +11,11 @@ from typing import Any, ClassVar
 from sqlalchemy import (
     JSON,
     BigInteger,
+    Connection,
     DateTime,
     Dialect,
     Engine,
+    ExceptionContext,
     LargeBinary,
     MetaData,
     event,
@@ -24,6 +27,9 @@ from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
 from ptp_plans.platform.table_classes import TableClass
+
+from .waiting.faults import Busy, sort_of
+from .waiting.turns import PATIENCE, WritersPlace
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -87,32 +93,113 @@ class Base(DeclarativeBase):
     }
 
 
-def create_engine(url: str) -> Engine:
-    """An engine on SQLite (WAL, nothing lost on a power cut) or PostgreSQL."""
-    if not url.startswith("sqlite"):
-        return _create_engine(
-            url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True
-        )
-    engine = _create_engine(url, connect_args={"timeout": 30})
+BACKGROUND_PATIENCE = 30.0  # seconds that the command line and the print shop wait to write
+_TURN, _IN_VAIN = "turn", "in vain"  # what a connection notes of the turn it was taken for
+
+
+def create_engine(url: str, *, for_pages: bool = False) -> Engine:
+    """An engine on SQLite (WAL, nothing lost on a power cut) or PostgreSQL. What the database
+    refuses because it can't be had is raised as `Busy` or `Unreachable`.
+
+    `for_pages`: people wait for what is done with it, and threads are few: its writers take turns
+    (see `waiting.turns`) and wait two seconds for a stranger's lock, not thirty.
+    """
+    place = None
+    if url.startswith("sqlite"):
+        place = WritersPlace(1) if for_pages else None
+        engine = _sqlite_engine(url, place)
+    else:
+        place = WritersPlace(2) if for_pages else None
+        engine = _postgres_engine(url, PATIENCE if for_pages else BACKGROUND_PATIENCE, place)
+    event.listen(engine, "handle_error", _named)
+    if place is not None:
+        _leave_at_the_end(engine, place)
+    return engine
+
+
+def _sqlite_engine(url: str, place: WritersPlace | None) -> Engine:
+    engine = _create_engine(url, connect_args={"timeout": BACKGROUND_PATIENCE})
+    usual = PATIENCE if place else BACKGROUND_PATIENCE
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
         connection.isolation_level = None  # BEGIN is ours: the driver's comes too late
         for pragma in (
-            "journal_mode=WAL",
-            "synchronous=FULL",
-            "foreign_keys=ON",
-            "busy_timeout=30000",
-            "cache_size=-16000",
+            _waits(usual),
+            "PRAGMA journal_mode=WAL",
+            "PRAGMA synchronous=FULL",
+            "PRAGMA foreign_keys=ON",
+            "PRAGMA cache_size=-16000",
         ):
-            connection.execute(f"PRAGMA {pragma}")
+            connection.execute(pragma)
 
     @event.listens_for(engine, "begin")
-    def _begun(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    def _begun(connection: Connection) -> None:
+        if not connection.get_execution_options().get("writes", False):
+            connection.exec_driver_sql("BEGIN")
+        elif place is None:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql(_waits(_take(place, connection)))
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            finally:
+                connection.exec_driver_sql(_waits(usual))
+            place.reached()
 
     return engine
+
+
+def _waits(seconds: float) -> str:
+    return f"PRAGMA busy_timeout={max(1, int(seconds * 1000))}"
+
+
+def _postgres_engine(url: str, patience: float, place: WritersPlace | None) -> Engine:
+    engine = _create_engine(
+        url.replace("postgresql://", "postgresql+psycopg://", 1),
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 5},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _record: object) -> None:
+        connection.execute(f"SET lock_timeout = {int(patience * 1000)}")
+        connection.commit()
+
+    @event.listens_for(engine, "begin")
+    def _begun(connection: Connection) -> None:
+        if place is not None and connection.get_execution_options().get("writes", False):
+            _take(place, connection)
+
+    return engine
+
+
+def _take(place: WritersPlace, connection: Connection) -> float:
+    """Takes a turn for that connection; the seconds of patience that are left."""
+    left = place.take()
+    connection.info[_TURN] = threading.get_ident()
+    return left
+
+
+def _leave_at_the_end(engine: Engine, place: WritersPlace) -> None:
+    """Gives the turn on when the connection is given back: what it wrote is kept, or not, by then."""
+
+    @event.listens_for(engine, "checkin")
+    def _given_back(_connection: object, record: Any) -> None:
+        thread = record.info.pop(_TURN, None)
+        in_vain = record.info.pop(_IN_VAIN, False)
+        if thread is not None:
+            place.leave(thread, in_vain=in_vain)
+
+
+def _named(context: ExceptionContext) -> None:
+    """A driver's error under the name that the rest of the program knows."""
+    sort = sort_of(context.original_exception)
+    if sort is None or context.is_pre_ping:  # a connection that died in the pool is made anew
+        return
+    if sort is Busy and context.connection is not None:
+        context.connection.info[_IN_VAIN] = True
+    raise sort(str(context.original_exception)) from context.original_exception
 
 
 @contextmanager

@@ -36,6 +36,7 @@ from . import (
     workshop,
 )
 from .arrival import hosts, public
+from .plain import pages as plain_pages
 from .wizard.shown.places import home_address, home_words
 
 BLUEPRINTS = (
@@ -87,6 +88,7 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
     security.init_app(app, secure_cookies=settings.secure_cookies)
     language.init_app(app, settings)
     errors.init_app(app)
+    plain_pages.init_app(app)
     limits.init_app(app)
     sign_in.init_app(app)
     review.init_app(app)

@@ -22,6 +22,7 @@ from ptp_plans.documents.render import Unprintable
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
 from ptp_plans.settings import MEGABYTE
+from ptp_plans.store.waiting.faults import DatabaseFault
 from ptp_plans.workflow.errors import (
     KeyReused,
     NotAllowed,
@@ -32,6 +33,7 @@ from ptp_plans.workflow.errors import (
 )
 
 from .language import said, translated
+from .plain.pages import cannot_be_had
 from .session import forget_changes
 
 
@@ -165,6 +167,9 @@ def _read_on() -> None:
 
 
 def _http(error: HTTPException) -> Response:
+    failed = getattr(error, "original_exception", None)
+    if isinstance(failed, DatabaseFault):  # at the very end, when what was done is to be kept
+        return cannot_be_had(failed)
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
     if error.code == 413:

@@ -15,7 +15,7 @@ from ptp_plans.workflow.identity import ROLES, Identity
 from ptp_plans.workflow.permissions import Action, may
 
 from .limits import ATTEMPTS_OF_AN_ADDRESS, ATTEMPTS_ON_AN_ACCOUNT, failed, limiter
-from .session import db, signed_in, who
+from .session import reading, signed_in, who
 
 PUBLIC = frozenset(
     {
@@ -101,7 +101,10 @@ def init_app(app: Flask) -> None:
 
 
 def _visitor(account_id: str) -> Visitor | None:
-    found = identity.identify(db(), int(account_id)) if str(account_id).isdecimal() else None
+    if not str(account_id).isdecimal():
+        return None
+    with reading() as session:
+        found = identity.identify(session, int(account_id))
     return Visitor(found) if found else None
 
 
@@ -130,7 +133,8 @@ def sign_in() -> Response | tuple[str, int]:
         if signed_in() is not None:
             return redirect(wanted, 303)  # type: ignore[return-value]
         return render_template("web/sign_in.html", form=form, wanted=wanted, refused=False), 200
-    found = identity.sign_in(db(), form.login.data or "", form.password.data or "")
+    with reading() as asked:
+        found = identity.sign_in(asked, form.login.data or "", form.password.data or "")
     if found is None:
         return render_template("web/sign_in.html", form=form, wanted=wanted, refused=True), 422
     session.clear()  # nothing that was in the cookie before goes along, its token neither

@@ -21,22 +21,30 @@ from ptp_plans.documents.render import Unprintable
 from .limits import limit_memory, limited_layout
 
 SECONDS = 100.0  # of the clock; a page may take 120 before its server gives up on it
-AT_ONCE = 2  # layouts of one process that answers pages; the next ones wait
+AT_ONCE = 2  # layouts of one process that answers pages
+MAY_WAIT = 1  # for a place; more would take the threads of those who only read and save
 FELL, OUT_OF_MEMORY = 1, 3  # how a process ends
 LOADED = "ptp_plans.work.loaded"
 
 _places = BoundedSemaphore(AT_ONCE)
+_door = BoundedSemaphore(AT_ONCE + MAY_WAIT)
 
 
 def lay_out_aside(work: Callable[[], Any], seconds: float = SECONDS) -> Any:
-    """What `work` makes, in a process of its own; `TookTooLong` when it dies or takes too long."""
+    """What `work` makes, in a process of its own; `TookTooLong` when it dies or takes too long, or
+    when too many wait already."""
     late = time.monotonic() + seconds  # to wait for a place counts as well
-    if not _places.acquire(timeout=seconds):
+    if not _door.acquire(blocking=False):
         raise TookTooLong
     try:
-        return _lay_out(work, late)
+        if not _places.acquire(timeout=seconds):
+            raise TookTooLong
+        try:
+            return _lay_out(work, late)
+        finally:
+            _places.release()
     finally:
-        _places.release()
+        _door.release()
 
 
 def _lay_out(work: Callable[[], Any], late: float) -> Any:

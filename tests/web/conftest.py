@@ -16,6 +16,7 @@ from tests.databases import SqliteFiles
 from tests.world import World, a_world
 
 from .visitor import Visitor
+from .waiting import watch, with_watched_body
 
 
 class CompiledTemplates(BytecodeCache):
@@ -59,11 +60,18 @@ def world(settings: Settings, first_world: tuple[str, World]) -> Iterator[World]
     engine.dispose()
 
 
+@pytest.fixture(autouse=True)
+def nobody_waits_in_the_writers_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every request of every test: what takes its time is done before the place is taken."""
+    watch(monkeypatch)
+
+
 @pytest.fixture
 def app(settings: Settings) -> Iterator[Flask]:
     """The application on the same database."""
     made = create_app(settings)
     made.jinja_env.bytecode_cache = COMPILED
+    made.wsgi_app = with_watched_body(made.wsgi_app)
     yield made
     made.extensions["engine"].dispose()
 

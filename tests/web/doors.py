@@ -13,7 +13,7 @@ from ptp_plans.store.database import transaction
 from ptp_plans.store.years.evaluations import EvaluationRow
 from ptp_plans.store.years.notes import ProgressNote
 from ptp_plans.workflow.contracts.contract import read_contract
-from ptp_plans.workflow.photos import keep_photo
+from ptp_plans.workflow.photos import keep_photo, ready_photo
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
 from tests.learned import a_round_of_visits
@@ -48,7 +48,8 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
     assert waits.state == "conflict"
     with transaction(world.engine) as session:
         observe(session, world.official, world.plan_id, Place("axes"), "¿Y el agua?")
-        photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
+        ready = ready_photo(a_picture().getvalue())
+        photo = keep_photo(session, world.facilitator, world.plan_id, ready)
         sealed = versions.newest_version(session, world.plan_id)
         assert sealed is not None
         evaluated = EvaluationRow(

@@ -20,7 +20,7 @@ from ptp_plans.store import Session, versions
 from ptp_plans.store.database import transaction
 from ptp_plans.store.years.evaluations import EvaluationRow
 from ptp_plans.workflow.models import publishing
-from ptp_plans.workflow.photos import keep_photo
+from ptp_plans.workflow.photos import keep_photo, ready_photo
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
 from ptp_plans.workflow.years.reading import read_evaluation
@@ -81,7 +81,8 @@ def live(world: World, settings: Settings, hand: Hand) -> dict[str, object]:
         publishing.copy(session, world.admin, model["model_id"], name)
         for text in WORDS:
             observe(session, world.official, world.plan_id, Place("axes"), hand.turned(text))
-        photo = keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
+        ready = ready_photo(a_picture().getvalue())
+        photo = keep_photo(session, world.facilitator, world.plan_id, ready)
         _evaluated(session, world)
     _say_of_the_year(world, hand)
     short = cycle(one for one in WORDS if len(one) <= SHORT)

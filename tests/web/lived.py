@@ -17,6 +17,7 @@ from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.sign import record_signature
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import batches, jobs, orders
 from ptp_plans.workflow.printing.batches import Form, Options
 from ptp_plans.workflow.review import rounds
@@ -102,7 +103,7 @@ def sign(world: World, contract_id: int, *signers: str) -> None:
             record_signature(
                 session, world.official, contract_id, one,
                 mode="autograph", signed_on=day, place="Nueva Esperanza",
-                scan=a_picture().getvalue(),
+                scan=ready_paper(a_picture().getvalue()),
             )  # fmt: skip
 
 

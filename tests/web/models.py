@@ -13,7 +13,8 @@ def a_written_model(world: World) -> dict[str, object]:
     """The program's modelo with a logo in its draft; the values of routes that lead there."""
     with transaction(world.engine) as session:
         model_id = publishing.begin(session, world.admin)
-        writing.add_logo(session, world.admin, model_id, a_picture().getvalue(), "Municipio")
+        logo = writing.ready_logo(a_picture().getvalue())
+        writing.add_logo(session, world.admin, model_id, logo, "Municipio")
         logo = reading.read_model(session, world.admin, model_id).template.logos[0]
         draft_id = session.scalar(select(func.max(AgreementDraft.id)))
     return {"model_id": model_id, "name": logo.name, "place": 0, "draft_id": draft_id}

@@ -24,6 +24,7 @@ from ptp_plans.workflow.errors import (
     NotYourPlan,
     WrongState,
 )
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 from ptp_plans.workflow.versions import faults
 from tests import factories
@@ -67,7 +68,12 @@ def a_scan() -> bytes:
 
 
 def signs(world: World, number: int, signatory: str, **changes: object) -> str:
-    given: dict = {"mode": AUTOGRAPH, "signed_on": DAY, "place": "Casa ejidal", "scan": a_scan()}
+    given: dict = {
+        "mode": AUTOGRAPH,
+        "signed_on": DAY,
+        "place": "Casa ejidal",
+        "scan": ready_paper(a_scan()),
+    }
     with transaction(world.engine) as session:
         return sign.record_signature(
             session, world.official, number, signatory, **(given | changes)
@@ -182,7 +188,7 @@ def test_a_scan_that_is_no_picture_is_refused_and_nothing_is_kept(sqlite: Engine
     number = drawn(world)
     for scan in (b"", b"hola", b"%PDF-1.7 roto"):
         with pytest.raises(BadUpload):
-            signs(world, number, "signatory-1", scan=scan)
+            signs(world, number, "signatory-1", scan=ready_paper(scan))
     with Session(sqlite) as session:
         assert contract.read_contract(session, world.official, number).signatures == {}
 

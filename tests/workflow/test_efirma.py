@@ -24,6 +24,7 @@ from ptp_plans.workflow.errors import (
     NotYourPlan,
     WrongState,
 )
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.versions import faults
 from tests import authority, factories
 from tests.authority import PASSWORD, Efirma
@@ -80,7 +81,7 @@ def on_paper(world: World, signatory: str) -> str:
         return sign.record_signature(
             session, world.official, 1, signatory,
             mode="autograph", signed_on=date(2016, 2, 20), place="Casa ejidal",
-            scan=a_picture().getvalue(),
+            scan=ready_paper(a_picture().getvalue()),
         )  # fmt: skip
 
 

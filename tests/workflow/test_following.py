@@ -19,6 +19,7 @@ from ptp_plans.workflow.errors import (
     WrongState,
 )
 from ptp_plans.workflow.figures.keeping import derived, keep_all
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.years import following
 from ptp_plans.workflow.years.following import Written, YearStanding, standing_now, year_standing
 from tests.factories import a_commitment, plain_plan
@@ -73,7 +74,7 @@ def test_what_is_noted_is_how_it_stands_and_all_notes_stay(world: World) -> None
 
 
 def test_money_commitments_and_their_paper_are_noted(world: World) -> None:
-    paid = Written("disbursed", DAY, Decimal("30000.50"), evidence=a_scan())
+    paid = Written("disbursed", DAY, Decimal("30000.50"), evidence=ready_paper(a_scan()))
     note(world, "financing", "money-1", paid, by="official")
     note(world, "commitments", "commitment-1", Written("partly", DAY), by="member")
     found = standing(world)
@@ -132,7 +133,7 @@ def test_today_can_be_noted_and_tomorrow_not(world: World) -> None:
 
 def test_a_paper_that_is_no_picture_and_no_scan_is_refused(world: World) -> None:
     with pytest.raises(BadUpload):
-        note(world, written=Written("done", DAY, evidence=b"<script>"))
+        note(world, written=Written("done", DAY, evidence=ready_paper(b"<script>")))
     assert standing(world).notes == []
 
 

@@ -20,6 +20,7 @@ from ptp_plans.workflow.layouts.papers import PAPERS
 from ptp_plans.workflow.papers.dossier import dossier
 from ptp_plans.workflow.papers.orders import order_papers, paper, papers, published
 from ptp_plans.workflow.papers.public import plan_public_version
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 from tests import factories
 from tests.web.lived import a_picture, without_printer
@@ -155,7 +156,7 @@ def sign(world: World) -> None:
         day = contract.read_contract(session, world.official, 1).agreement.signing_date
         record_signature(
             session, world.official, 1, "signatory-1", mode="autograph", signed_on=day,
-            place="Casa ejidal", scan=a_picture().getvalue(),
+            place="Casa ejidal", scan=ready_paper(a_picture().getvalue()),
         )  # fmt: skip
 
 

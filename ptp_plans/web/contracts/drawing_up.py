@@ -10,7 +10,7 @@ from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, forget_changes, who
+from ptp_plans.web.session import db, forget_changes, keep_changes, who
 from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.work.once import make_now
@@ -95,7 +95,7 @@ def make_print(contract_id: int) -> Response:
     """Orders the PDF once more; where no print shop is open, it is made while the person waits."""
     print_id = _order_print(contract_id)
     status = orders.contract_print_status(db(), who(), contract_id)
-    db().commit()  # the order is kept, and the writer's place given back, before anybody prints
+    keep_changes()
     if status is not None and status.nobody_prints:
         make_now(current_app.extensions["settings"], print_id)
     return _go(contract_id)

@@ -17,7 +17,7 @@ from ptp_plans.documents.signatures.trust import read_trust
 from ptp_plans.plan.sections.agreement import Signatory
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, engine, forget_changes, who
+from ptp_plans.web.session import db, engine, reading, who
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.contract import ContractView
 from ptp_plans.workflow.contracts.efirma import (
@@ -65,24 +65,26 @@ def _small_forms(endpoint: str | None, _values: object) -> None:
 @blueprint.route(PATH, methods=["GET", "POST"])
 def efirma(contract_id: int, signatory: str) -> str | tuple[str, int]:
     """The first step asks for the certificate; sent, the second shows whose it is."""
-    page = _page(contract_id, signatory)
-    if request.method == "GET":
-        return _shown(page)
-    file = request.files.get(CERTIFICATE)
-    return _second_step(page, file.read() if file else b"")
+    with reading():
+        page = _page(contract_id, signatory)
+        if request.method == "GET":
+            return _shown(page)
+        file = request.files.get(CERTIFICATE)
+        return _second_step(page, file.read() if file else b"")
 
 
 @blueprint.post(PATH + "/firmar")
 def efirma_sign(contract_id: int, signatory: str) -> Response | str | tuple[str, int]:
     """Signs; what is wrong is told beside its box, and both files are asked for again."""
-    page, person = _page(contract_id, signatory), who()
-    forget_changes()  # nobody waits for this request while it signs
+    with reading():
+        page, person = _page(contract_id, signatory), who()
     cer, file = _sent_certificate(), request.files.get(KEY)
     given = Given(file.read() if file else b"", request.form.get(PASSWORD, ""))
     try:
         state = sign_contract(engine(), person, contract_id, signatory, cer, given, _means())
     except BadInput as error:
-        return _second_step(page, cer, error)
+        with reading():
+            return _second_step(page, cer, error)
     flash(
         _("Firma electrónica hecha. Ya firmaron todos: el contrato está firmado.")
         if state == "signed"

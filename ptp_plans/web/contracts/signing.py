@@ -1,6 +1,6 @@
 """Recording a signature made on paper, with its scan."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
@@ -16,7 +16,7 @@ from ptp_plans.web.fields import Around
 from ptp_plans.web.files import file_answer
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, forget_changes, who
+from ptp_plans.web.session import db, forget_changes, reading, who
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.contract import ContractView
 from ptp_plans.workflow.contracts.sign import (
@@ -28,6 +28,7 @@ from ptp_plans.workflow.contracts.sign import (
 )
 from ptp_plans.workflow.errors import BadInput, BadUpload, NotFound
 from ptp_plans.workflow.permissions import Action, require
+from ptp_plans.workflow.photos import Ready, ready_paper
 
 from .blueprint import blueprint
 
@@ -63,7 +64,7 @@ class SignaturePage:
     signature: QuestionsForm
     on_request: QuestionsForm
     scan_fault: str = ""
-    data: bytes = field(default=b"", repr=False)
+    scan: Ready | None = None
 
     def refuse(self, name: str, message: str, /, **values: object) -> None:
         """Says beside a box why its answer can't be taken."""
@@ -103,19 +104,16 @@ def signature(contract_id: int, signatory: str) -> str:
 @blueprint.post("/contratos/<int:contract_id>/firmas/<signatory>")
 def record(contract_id: int, signatory: str) -> Response | tuple[str, int]:
     """Records a signature; what is wrong is told beside its box and what was typed stays."""
-    view = contract.read_contract(db(), who(), contract_id)
-    require(who(), Action.RECORD_SIGNATURE)
-    person = _person(view, signatory)
-    page = _sent_page()
-    if not page.faults:
+    with reading():
+        view = contract.read_contract(db(), who(), contract_id)
+        require(who(), Action.RECORD_SIGNATURE)
+        person = _person(view, signatory)
+        page = _sent_page()
+    if page.scan and not page.faults:
         try:
-            state = _record(contract_id, signatory, page)
+            state = _record(contract_id, signatory, page, page.scan)
         except BadInput as error:
-            forget_changes()
             page.refuse(error.field, error.message, **error.values)
-        except BadUpload as error:
-            forget_changes()
-            page.scan_fault = translated(error)
         else:
             done = state == "signed"
             flash(
@@ -126,6 +124,7 @@ def record(contract_id: int, signatory: str) -> Response | tuple[str, int]:
             )
             address = url_for("contracts.contract_page", contract_id=contract_id)
             return redirect(address, 303)  # type: ignore[return-value]
+    forget_changes()
     return _page(view, person, page), 422
 
 
@@ -135,16 +134,18 @@ def _sent_page() -> SignaturePage:
         form_class(ON_REQUEST)({}, NOBODY, request.form),
     )
     file = request.files.get(SCAN)
-    page.data = file.read() if file else b""
     for one in page.signature.questions():
         if one.cell is None and one.question.name in UNANSWERED:
             one.refused = Unreadable(UNANSWERED[one.question.name])
-    if not page.data:
-        page.scan_fault = _("Elija el archivo de la hoja firmada.")
+    try:
+        page.scan = ready_paper(data) if file and (data := file.read()) else None
+        page.scan_fault = "" if page.scan else _("Elija el archivo de la hoja firmada.")
+    except BadUpload as error:
+        page.scan_fault = translated(error)
     return page
 
 
-def _record(contract_id: int, signatory: str, page: SignaturePage) -> str:
+def _record(contract_id: int, signatory: str, page: SignaturePage, scan: Ready) -> str:
     mode = page.value("mode")
     helped = None
     if mode == AT_REQUEST:
@@ -157,7 +158,7 @@ def _record(contract_id: int, signatory: str, page: SignaturePage) -> str:
         mode=mode,
         signed_on=page.value("signed_on"),
         place=page.value("place") or "",
-        scan=page.data,
+        scan=scan,
         at_request=helped,
     )
 

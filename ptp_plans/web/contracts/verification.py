@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from ptp_plans.documents.signatures.inspection import TooBusy, inspect
 from ptp_plans.documents.signatures.reports import Inspection, Unreadable
 from ptp_plans.web.limits import FILES_LOOKED_AT, VERIFICATIONS, limiter
-from ptp_plans.web.session import db
+from ptp_plans.web.session import db, reading
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES
 from ptp_plans.workflow.contracts.sign import ALL_MODES
 from ptp_plans.workflow.contracts.verification import VERDICTS, check_file, public_facts
@@ -45,8 +45,9 @@ def verify_file() -> tuple[str, int]:
     except TooBusy:
         fault = _("Estamos revisando otros archivos. Espere un momento y pruebe otra vez.")
         return _page(wanted=typed, fault=fault), 503
-    checked = check_file(db(), pdf, found, typed)
-    return _page(facts=checked.facts, wanted=typed, checked=checked), 200
+    with reading() as session:
+        checked = check_file(session, pdf, found, typed)
+        return _page(facts=checked.facts, wanted=typed, checked=checked), 200
 
 
 def _looked_at(pdf: bytes) -> Inspection | None:

@@ -1,7 +1,7 @@
 """A row of the year: what was noted of it, and the form to note how it stands now."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -16,9 +16,10 @@ from ptp_plans.plan.years.following import ACTIVITIES, COMMITMENTS, FINANCING, S
 from ptp_plans.web.fields import Around
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, forget_changes, who
+from ptp_plans.web.session import db, forget_changes, reading, who
 from ptp_plans.workflow.errors import BadInput, BadUpload, NotFound
 from ptp_plans.workflow.permissions import Action, plan_for
+from ptp_plans.workflow.photos import Ready, ready_paper
 from ptp_plans.workflow.years import following
 from ptp_plans.workflow.years.following import Written
 
@@ -73,7 +74,7 @@ class NotePage:
 
     form: QuestionsForm
     paper_fault: str = ""
-    data: bytes = field(default=b"", repr=False)
+    paper: Ready | None = None
 
     def refuse(self, name: str, message: str, /, **values: object) -> None:
         """Says beside a box why its answer can't be taken."""
@@ -107,7 +108,7 @@ class NotePage:
             amount=amount,
             percent=self.value("percent"),
             text=self.value("text") or "",
-            evidence=self.data,
+            evidence=self.paper,
         )
 
 
@@ -126,22 +127,20 @@ def row(plan_id: int, year: int, element: str, row_id: str) -> str:
 @blueprint.post("/anios/<int:year>/seguimiento/<element>/<row_id>")
 def note(plan_id: int, year: int, element: str, row_id: str) -> Response | tuple[str, int]:
     """Keeps a note; what is wrong is told beside its box and what was typed stays."""
-    plan_for(db(), who(), Action.NOTE_PROGRESS, plan_id)
     kind = _element(element)
-    page = _sent(kind)
+    with reading():
+        plan_for(db(), who(), Action.NOTE_PROGRESS, plan_id)
+        page = _sent(kind)
     if not page.faults:
         try:
             following.note(db(), who(), plan_id, year, kind, row_id, page.written())
         except BadInput as error:
-            forget_changes()
             page.refuse(error.field, error.message, **error.values)
-        except BadUpload as error:
-            forget_changes()
-            page.paper_fault = translated(error)
         else:
             flash(_("Quedó anotado."), "success")
             address = url_for("following.year", plan_id=plan_id, year=year, _anchor=element)
             return redirect(address, 303)  # type: ignore[return-value]
+    forget_changes()
     shown = Shown(following.year_standing(db(), who(), plan_id, year))
     return _page(shown, element, row_id, page), 422
 
@@ -155,7 +154,10 @@ def _element(address: str) -> str:
 def _sent(element: str) -> NotePage:
     page = NotePage(form_class(QUESTIONS[element])({}, NOBODY, request.form))
     file = request.files.get(PAPER)
-    page.data = file.read() if file else b""
+    try:
+        page.paper = ready_paper(data) if file and (data := file.read()) else None
+    except BadUpload as error:
+        page.paper_fault = translated(error)
     for one in page.form.questions():
         if one.cell is None and one.question.name in UNANSWERED:
             one.refused = Unreadable(UNANSWERED[one.question.name])

@@ -7,6 +7,7 @@ from flask import Response as Answer
 from flask import current_app, make_response, render_template, request
 from flask_babel import gettext as _
 
+from ptp_plans.plan.document import digest
 from ptp_plans.plan.learning.answers import Refused, questions
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.schema import Step
@@ -17,6 +18,7 @@ from ptp_plans.web.fields import Around, Photo
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import translated
 from ptp_plans.workflow.errors import BadInput, BadUpload, ChangedMeanwhile
+from ptp_plans.workflow.photos import Ready, ready_photo
 
 Kept = TypeVar("Kept")
 BASE = "version"
@@ -59,8 +61,10 @@ class Asked:
         self.base = sent.get(BASE, 0, int) if sent is not None else base
         self.meanwhile = ""
 
-    def keep_photos(self, keep: Callable[[bytes], str]) -> None:
-        """Keeps pictures that came along; what is none is told beside its box."""
+    def photos_ready(self) -> list[Ready]:
+        """Pictures that came along, ready to be kept; what is none is told beside its box. Done
+        before the writer's place is taken."""
+        ready = []
         settings: Settings = current_app.extensions["settings"]
         for question in self.form.questions():
             file = request.files.get(str(question.name))
@@ -73,9 +77,12 @@ class Asked:
                     raise BadUpload(
                         N_("La foto es demasiado grande: caben %(limit)s."), limit=limit
                     )
-                question.keep(keep(data))
+                photo = ready_photo(data)
+                question.keep(digest(photo.data))
+                ready.append(photo)
             except BadUpload as error:
                 question.refused = Unreadable(error.message, **error.values)
+        return ready
 
     def kept(self, use_case: Callable[[Mapping[str, Any]], Kept]) -> Kept | None:
         """What the use case gave; None when the page must be shown again with its faults. A use

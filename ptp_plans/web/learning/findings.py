@@ -10,7 +10,7 @@ from ptp_plans.plan.learning.answers import cells_of
 from ptp_plans.plan.learning.declared import CriticalPoint, Finding
 from ptp_plans.plan.learning.words import RATINGS, SORTS
 from ptp_plans.store.learning.visits import FindingVersion, Sought
-from ptp_plans.web.session import db, who
+from ptp_plans.web.session import db, keep_changes, reading, who
 from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import NotAllowed
 from ptp_plans.workflow.learning import visits as use
@@ -18,6 +18,7 @@ from ptp_plans.workflow.learning.corrections import FindingView, read_finding
 from ptp_plans.workflow.learning.points import list_points
 from ptp_plans.workflow.learning.practices import state_of
 from ptp_plans.workflow.permissions import Action, may
+from ptp_plans.workflow.photos import Ready
 
 from .asking import Asked, PointTitles
 from .blueprint import A_PAGE, blueprint, pages_of, this_page, to
@@ -92,17 +93,20 @@ def photo_address(visit_id: int) -> Callable[[str], str]:
 @blueprint.route("/visitas/<int:visit_id>/hallazgos/nuevo", methods=["GET", "POST"])
 def new_finding(visit_id: int) -> Response:
     """Asks what was found in a visit of one's own."""
-    view = use.read_visit(db(), who(), visit_id)
-    if not view.mine:
-        raise NotAllowed
     sent = request.form if request.method == "POST" else None
-    asked = Asked(Finding, sent=sent, titles=PointTitles(use.offered_points(db())))
+    with reading():
+        view = use.read_visit(db(), who(), visit_id)
+        if not view.mine:
+            raise NotAllowed
+        asked = Asked(Finding, sent=sent, titles=PointTitles(use.offered_points(db())))
+        photos = asked.photos_ready() if sent is not None else []
     if sent is not None:
-        asked.keep_photos(lambda data: use.keep_evidence(db(), who(), visit_id, data))
+        _keep(visit_id, photos)
         made = asked.kept(lambda cells: use.record_finding(db(), who(), visit_id, cells))
         if made is not None:
             flash(_("Se guardó el hallazgo."), "success")
             return to("learning.finding", finding_id=made)
+        keep_changes()
     return asked.page(
         _("Escribir un hallazgo"),
         (url_for("learning.visit", visit_id=visit_id), _("La visita")),
@@ -113,27 +117,37 @@ def new_finding(visit_id: int) -> Response:
 @blueprint.route("/hallazgos/<int:finding_id>/cambiar", methods=["GET", "POST"])
 def change_finding(finding_id: int) -> Response:
     """Asks what the finding says from now on; what it said is kept."""
-    view = read_finding(db(), who(), finding_id, today())
-    if not view.mine:
-        raise NotAllowed
-    visit_id, sent = view.found.visit.id, request.form if request.method == "POST" else None
-    asked = Asked(
-        Finding, _cells(view), base=view.found.head.number, sent=sent,
-        titles=PointTitles(use.offered_points(db(), view.found.version.point_id)),
-    )  # fmt: skip
+    sent = request.form if request.method == "POST" else None
+    with reading():
+        view = read_finding(db(), who(), finding_id, today())
+        if not view.mine:
+            raise NotAllowed
+        visit_id = view.found.visit.id
+        asked = Asked(
+            Finding, _cells(view), base=view.found.head.number, sent=sent,
+            titles=PointTitles(use.offered_points(db(), view.found.version.point_id)),
+        )  # fmt: skip
+        photos = asked.photos_ready() if sent is not None else []
     if sent is not None:
-        asked.keep_photos(lambda data: use.keep_evidence(db(), who(), visit_id, data))
+        _keep(visit_id, photos)
         kept = asked.kept(
             lambda cells: use.change_finding(db(), who(), finding_id, cells, base=asked.base)
         )
         if kept:
             flash(_("Se guardó. Lo que decía antes queda en su historia."), "success")
             return to("learning.finding", finding_id=finding_id)
+        keep_changes()
     return asked.page(
         _("Cambiar el hallazgo"),
         (url_for("learning.finding", finding_id=finding_id), _("El hallazgo")),
         photo=photo_address(visit_id),
     )
+
+
+def _keep(visit_id: int, photos: list[Ready]) -> None:
+    """Pictures are kept though an answer is refused: nobody sends them twice."""
+    for photo in photos:
+        use.keep_evidence(db(), who(), visit_id, photo)
 
 
 def _cells(view: FindingView) -> dict[str, object]:

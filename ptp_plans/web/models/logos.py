@@ -36,7 +36,7 @@ def add_logo(model_id: int) -> Response:
     faults = {} if data else {"archivo": _("Elija el archivo del logotipo.")}
     if not faults:
         try:
-            writing.add_logo(db(), who(), model_id, data, words)
+            writing.add_logo(db(), who(), model_id, writing.ready_logo(data), words)
         except BadTexts as error:
             faults = {name: fault_words(one) for name, one in error.faults.items()}
         except BadUpload as error:

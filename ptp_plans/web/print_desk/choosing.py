@@ -7,7 +7,7 @@ from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.contracts.choosing import chosen_filter, filter_query, page_number
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.language import said, translated
-from ptp_plans.web.session import db, forget_changes, signed_in, who
+from ptp_plans.web.session import db, forget_changes, reading, signed_in, who
 from ptp_plans.workflow.contracts.lists import CONTRACT_STATES, contract_ids, contracts_within
 from ptp_plans.workflow.errors import BadInput
 from ptp_plans.workflow.permissions import Action, may, require
@@ -66,10 +66,11 @@ def _desk(refused: str = "") -> str:
 def check() -> str | tuple[str, int]:
     """What can be printed of the chosen contracts and what can't, and how it shall be bound."""
     require(who(), Action.DRAW_CONTRACT)
-    ids = _chosen_ids()
-    if not 0 < len(ids) <= MOST:
-        return _refuse(len(ids)), 422
-    return _review(ids)
+    with reading():
+        ids = _chosen_ids()
+        if not 0 < len(ids) <= MOST:
+            return _refuse(len(ids)), 422
+        return _review(ids)
 
 
 def _chosen_ids() -> list[int]:

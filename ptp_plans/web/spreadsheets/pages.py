@@ -3,12 +3,13 @@
 from flask import Response, flash, make_response, render_template, request
 from flask_babel import gettext as _
 
+from ptp_plans.documents.spreadsheets.rows import ReadBook
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.texts import N_
 from ptp_plans.web.files import file_answer
 from ptp_plans.web.language import current_locale, translated
-from ptp_plans.web.session import db, who
+from ptp_plans.web.session import db, forget_changes, reading, who
 from ptp_plans.web.wizard.answering import answer
 from ptp_plans.web.wizard.saving import new_key, sent_key, tell
 from ptp_plans.web.wizard.shown.places import step_address
@@ -54,12 +55,15 @@ def _upload_page(view: PlanView, outline: StepOutline, fault: str = "") -> str:
 @blueprint.post("/hoja")
 def upload(plan_id: int, key: str) -> Response:
     """Shows what a workbook changes; when that was seen and confirmed, saves it."""
-    view, outline = _written(plan_id, key)
     try:
-        if "book" in request.form:
-            return _save(plan_id, outline, request.form["book"])
-        return make_response(_preview(view, outline))
+        with reading():
+            view, outline = _written(plan_id, key)
+            if "book" not in request.form:
+                return make_response(_preview(view, outline))
+            book = carried(plan_id, outline.key, request.form["book"])
+        return _save(plan_id, outline, book)
     except BadUpload as error:
+        forget_changes()
         return make_response(_upload_page(view, outline, translated(error)), 422)
 
 
@@ -81,9 +85,9 @@ def _preview(view: PlanView, outline: StepOutline) -> str:
     )
 
 
-def _save(plan_id: int, outline: StepOutline, text: str) -> Response:
+def _save(plan_id: int, outline: StepOutline, book: ReadBook) -> Response:
     outcome = spreadsheets.save_upload(
-        db(), who(), plan_id, outline.key, carried(plan_id, outline.key, text),
+        db(), who(), plan_id, outline.key, book,
         key=sent_key(), remove_absent=request.form.get("remove") == "yes",
     )  # fmt: skip
     tell(plan_id, outline, outcome)

@@ -13,7 +13,7 @@ from ptp_plans.plan.kinds import ROW_ID
 from ptp_plans.plan.outline import StepOutline, Table
 from ptp_plans.web.forms import form_class
 from ptp_plans.web.language import said
-from ptp_plans.web.session import db, who
+from ptp_plans.web.session import db, reading, who
 from ptp_plans.workflow.draft import content_at
 from ptp_plans.workflow.errors import NotFound
 
@@ -115,10 +115,11 @@ def save_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
 
 def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
     outline, declared = _table_of(key, table)
-    content = base_content(plan_id, outline)
-    cells, all_taken = sent_cells(
-        plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {})
-    )
+    with reading():
+        content = base_content(plan_id, outline)
+        cells, all_taken = sent_cells(
+            plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {})
+        )
     outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells))
     here = row_address(plan_id, key, table, row_id)
     if outcome.state == "closed":

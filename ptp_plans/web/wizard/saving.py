@@ -1,9 +1,10 @@
 """From what a page sent to a saved step: everything goes through `workflow.draft.save`."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from uuid import uuid4
 
-from flask import current_app, flash, get_flashed_messages, request
+from flask import current_app, flash, g, get_flashed_messages, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.exceptions import BadRequest
@@ -17,6 +18,7 @@ from ptp_plans.plan.content import (
     with_fields,
     with_row,
 )
+from ptp_plans.plan.document import digest
 from ptp_plans.plan.kinds import ROW_ID
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.references import RowTitles
@@ -28,7 +30,7 @@ from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.draft import Outcome, Submission, content_at, save
 from ptp_plans.workflow.errors import BadUpload, DraftClosed
-from ptp_plans.workflow.photos import keep_photo
+from ptp_plans.workflow.photos import Ready, keep_photo, may_keep_photo, ready_photo
 
 from .shown.plan_view import view_of
 from .shown.tables import asked_of
@@ -75,8 +77,11 @@ def base_content(plan_id: int, step: StepOutline) -> Content:
 def submit(
     plan_id: int, step: StepOutline, content: Content, *, base: int | None = None
 ) -> Outcome:
-    """Saves the step as the page left it, and tells what came of it. `base`: the revision that
-    the content began from, when it is not the page's."""
+    """Saves the step as the page left it with its pictures, and tells what came of it. `base`:
+    the revision that the content began from, when it is not the page's."""
+    with suppress(DraftClosed):  # a moment ago: what was typed is kept aside
+        for photo in _ready():
+            keep_photo(db(), who(), plan_id, photo)
     began = sent_revision() if base is None else base
     sent = Submission(
         key=sent_key(), base_revision=began, content=content, previous=sent_previous()
@@ -193,8 +198,8 @@ def sent_cells(plan_id: int, questions: tuple[Field, ...], known: Cells) -> tupl
 
 
 def _keep_photos(plan_id: int, form: QuestionsForm) -> bool:
-    """Keeps the pictures that came along, and whether it could; what is no picture is told
-    beside its box."""
+    """Makes the pictures that came along ready to be kept when the step is, and whether it could;
+    what is no picture is told beside its box. Done before the writer's place is taken."""
     all_kept = True
     settings: Settings = current_app.extensions["settings"]
     for question in form.questions():
@@ -206,11 +211,20 @@ def _keep_photos(plan_id: int, form: QuestionsForm) -> bool:
             if len(data) > settings.photo_bytes:
                 limit = f"{settings.photo_bytes // MEGABYTE} MB"
                 raise BadUpload(N_("La foto es demasiado grande: caben %(limit)s."), limit=limit)
-            question.keep(keep_photo(db(), who(), plan_id, data))
+            may_keep_photo(db(), who(), plan_id)
+            photo = ready_photo(data)
+            question.keep(digest(photo.data))
+            _ready().append(photo)
         except (BadUpload, DraftClosed) as error:
             flash(f"{question.id} {translated(error)}", UPLOAD)
             all_kept = False
     return all_kept
+
+
+def _ready() -> list[Ready]:
+    """The pictures of this request that are ready to be kept."""
+    found: list[Ready] = g.setdefault("photos", [])
+    return found
 
 
 def refused_uploads() -> dict[str, str]:

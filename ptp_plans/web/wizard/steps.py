@@ -17,6 +17,7 @@ from ptp_plans.plan.texts import Unreadable
 from ptp_plans.web.fields import Photo, Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
+from ptp_plans.web.session import reading
 
 from .answering import answer
 from .blueprint import blueprint
@@ -179,8 +180,9 @@ def step(plan_id: int, key: str) -> str:
 def save_step(plan_id: int, key: str) -> Response:
     """Keeps what the page sent, then goes where the button says."""
     outline = step_named(key)
-    content, all_taken = with_sent_fields(plan_id, outline, base_content(plan_id, outline))
-    content = with_new_rows(plan_id, outline, content)
+    with reading():
+        content, all_taken = with_sent_fields(plan_id, outline, base_content(plan_id, outline))
+        content = with_new_rows(plan_id, outline, content)
     if "done" in request.form:
         content = with_done(content, request.form["done"] == "yes")
     verb, *rest = request.form.get("go", "next").split(":")

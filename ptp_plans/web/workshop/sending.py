@@ -4,7 +4,7 @@ from flask import Response, request
 
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.outline import StepOutline, Table
-from ptp_plans.web.session import db, who
+from ptp_plans.web.session import db, reading, who
 from ptp_plans.web.wizard.answering import answer
 from ptp_plans.web.wizard.saving import (
     base_content,
@@ -13,7 +13,7 @@ from ptp_plans.web.wizard.saving import (
     submit,
     with_sent_fields,
 )
-from ptp_plans.web.wizard.shown.plan_view import PlanView, view_of
+from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow.draft import Outcome, content_at
 
 from .blueprint import blueprint
@@ -28,16 +28,16 @@ MOVES = ("next", "previous")
 @blueprint.post("/<int:plan_id>/taller/<key>/<screen>")
 def save(plan_id: int, key: str, screen: str) -> Response:
     """Keeps what the screen sent, then goes where the button says."""
-    outline, view = projected(key), view_of(plan_id, key)
-    table = _table_of(outline, screen)
-    base = base_content(plan_id, outline)
-    content, all_taken = with_sent_fields(plan_id, outline, base)
+    outline, table = projected(key), _table_of(projected(key), screen)
+    with reading():
+        view, base = view_of(plan_id, key), base_content(plan_id, outline)
+        content, all_taken = with_sent_fields(plan_id, outline, base)
     if table and table.grows:
         content = with_said(table, content)
     go = request.form.get("go", "stay")
     if go.startswith(TAP) and table and holds_votes(table):
         tap = tap_of(go.removeprefix(TAP))
-        outcome = _tap(view, outline, table, tap, content if content != base else None)
+        outcome = _tap(plan_id, outline, table, tap, content if content != base else None)
         return answer(plan_id, outline, outcome, _here(plan_id, key, screen, last=str(tap)))
     if go in MOVES and content == base and not sent_previous():
         outcome = Outcome("unchanged", sent_revision(), content, 0)
@@ -54,16 +54,14 @@ def _table_of(step: StepOutline, screen: str) -> Table | None:
     return next((one for one in step.tables if one.name == name), None)
 
 
-def _tap(
-    view: PlanView, step: StepOutline, table: Table, tap: Tap, typed: Content | None
-) -> Outcome:
+def _tap(plan_id: int, step: StepOutline, table: Table, tap: Tap, typed: Content | None) -> Outcome:
     """A vote counts on top of what others' telephones have counted meanwhile, unless numbers
-    were typed into the page as well."""
+    were typed into the page as well. What they counted is read in the writer's place."""
     if typed is not None:
-        return submit(view.id, step, with_tap(table, typed, tap))
-    now = view.draft.revision(step.key)
-    content = content_at(db(), who(), view.id, step.key, now)
-    return submit(view.id, step, with_tap(table, content, tap), base=now)
+        return submit(plan_id, step, with_tap(table, typed, tap))
+    now = view_of(plan_id, step.key).draft.revision(step.key)
+    content = content_at(db(), who(), plan_id, step.key, now)
+    return submit(plan_id, step, with_tap(table, content, tap), base=now)
 
 
 def _here(plan_id: int, key: str, screen: str, last: str | None = None) -> str:

@@ -14,7 +14,7 @@ from ..errors import BadInput, NotFound, WrongState
 from ..figures.keeping import keep_figures
 from ..identity import Identity
 from ..permissions import Action, plan_for
-from ..photos import keep_paper
+from ..photos import Ready, keep_ready
 from .contract import read_contract, today
 
 AUTOGRAPH, AT_REQUEST, EFIRMA = "autograph", "at_request", "efirma"
@@ -44,12 +44,12 @@ def record_signature(
     mode: str,
     signed_on: date,
     place: str,
-    scan: bytes,
+    scan: Ready,
     at_request: AtRequest | None = None,
 ) -> str:
     """Records one signature with its scan; the contract's state afterwards.
 
-    `BadInput` names the field that can't be right, `BadUpload` a scan that is no PDF or picture.
+    `BadInput` names the field that can't be right.
     """
     contract = contracts.contract(session, contract_id, for_update=True)
     if contract is None:
@@ -72,7 +72,7 @@ def record_signature(
         mode=mode,
         signed_on=signed_on,
         place=clean_line(place),
-        scan_sha256=keep_paper(session, contract.plan_id, scan),
+        scan_sha256=keep_ready(session, contract.plan_id, scan),
         at_request=_witnessed(mode, at_request, view.agreement, person),
         recorded_by=who.account_id,
     )

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ptp_plans.documents.pictures import NotAPicture, normal_photo
 from ptp_plans.plan.learning.answers import answered, values_of
 from ptp_plans.plan.learning.declared import Finding, Visit
 from ptp_plans.plan.texts import N_
@@ -23,10 +22,10 @@ from ptp_plans.store.learning.visits import (
     VisitVersion,
 )
 
-from ..errors import BadInput, BadUpload, ChangedMeanwhile, NotAllowed, NotFound
+from ..errors import BadInput, ChangedMeanwhile, NotAllowed, NotFound
 from ..identity import Identity
 from ..permissions import Action, may, reach, require
-from ..photos import PHOTO
+from ..photos import PHOTO, Ready
 from .points import by_stage
 from .reading import finding_for, unit_for, visit_for
 
@@ -133,14 +132,11 @@ def offered_points(session: Session, also: int | None = None) -> list[Point]:
     return by_stage([one for one in points.points(session) if one[1].in_use or one[0].id == also])
 
 
-def keep_evidence(session: Session, who: Identity, visit_id: int, data: bytes) -> str:
+def keep_evidence(session: Session, who: Identity, visit_id: int, photo: Ready) -> str:
     """A photo of one's own visit; its SHA-256. It is no photo of the plan: who writes the plan
     does not see it."""
     _own_visit(session, who, visit_id)
-    try:
-        return blobs.keep_bytes(session, normal_photo(data), PHOTO)
-    except NotAPicture as error:
-        raise BadUpload(str(error)) from error
+    return blobs.keep_bytes(session, photo.data, photo.media_type)
 
 
 def evidence(session: Session, who: Identity, visit_id: int, sha256: str) -> bytes:

@@ -106,13 +106,17 @@ def move_clause(session: Session, who: Identity, model_id: int, key: str, by: in
     _change(session, who, model_id, change)
 
 
-def add_logo(session: Session, who: Identity, model_id: int, picture: bytes, words: str) -> None:
-    """Adds an institution's mark, made anew; `BadUpload` for what is no picture."""
+def ready_logo(picture: bytes) -> str:
+    """An institution's mark, made anew and written as texts keep it; `BadUpload` for what is no
+    picture. It takes a while: nobody waits for who makes it."""
     try:
-        jpeg = small_photo(normal_photo(picture))
+        return b64encode(small_photo(normal_photo(picture))).decode()
     except NotAPicture as error:
         raise BadUpload(str(error)) from error
-    encoded = b64encode(jpeg).decode()
+
+
+def add_logo(session: Session, who: Identity, model_id: int, encoded: str, words: str) -> None:
+    """Adds an institution's mark that was made ready."""
     _change(session, who, model_id, lambda one: editing.with_logo(one, encoded, words))
 
 

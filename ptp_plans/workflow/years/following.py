@@ -29,7 +29,7 @@ from ..errors import BadInput, EvaluationDecided, NotFound, WrongState
 from ..figures.keeping import keep_figures, known_notes
 from ..identity import Identity
 from ..permissions import Action, may, plan_for
-from ..photos import keep_paper
+from ..photos import Ready, keep_ready
 from ..standing import closed_years, version_in_force
 from ..versions import SealedVersion, opened
 from .evaluation import year_due
@@ -48,7 +48,7 @@ class Written:
     amount: Decimal | None = None
     percent: int | None = None
     text: str = ""
-    evidence: bytes = b""
+    evidence: Ready | None = None
 
 
 @dataclass(frozen=True)
@@ -163,7 +163,7 @@ def note(
         amount=written.amount if element == FINANCING else None,
         percent=written.percent if element == ACTIVITIES else None,
         text=clean_prose(written.text) or None,
-        evidence_sha256=keep_paper(session, plan_id, written.evidence)
+        evidence_sha256=keep_ready(session, plan_id, written.evidence)
         if written.evidence
         else None,
         account_id=who.account_id,

@@ -15,6 +15,7 @@ from ptp_plans.workflow.errors import BadInput, BadUpload, ChangedMeanwhile, Not
 from ptp_plans.workflow.learning import points, visits
 from ptp_plans.workflow.learning.corrections import FindingView, read_finding
 from ptp_plans.workflow.learning.points import PointHistory
+from ptp_plans.workflow.photos import ready_photo
 from tests.learned import (
     TODAY,
     a_finding,
@@ -198,9 +199,9 @@ def test_the_photo_of_a_finding_is_not_shown_to_who_is_visited(engine: Engine) -
     world = a_world(engine)
     visit_id, point_id = a_visit(world, a_unit(world)), a_point(world)
     with transaction(engine) as session:
-        photo = visits.keep_evidence(session, world.monitor, visit_id, evidence())
+        photo = visits.keep_evidence(session, world.monitor, visit_id, ready_photo(evidence()))
         with pytest.raises(BadUpload):
-            visits.keep_evidence(session, world.monitor, visit_id, b"no picture")
+            visits.keep_evidence(session, world.monitor, visit_id, ready_photo(b"no picture"))
         with pytest.raises(NotFound):  # until a finding shows it, it is the monitor's
             visits.evidence(session, world.official, visit_id, photo)
         assert visits.evidence(session, world.monitor, visit_id, photo)

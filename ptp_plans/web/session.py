@@ -30,11 +30,15 @@ def engine() -> Engine:
     return found
 
 
+def reads() -> bool:
+    """Whether this request only asks for something: HEAD is GET without its body."""
+    return request.method in READING
+
+
 def db() -> Session:
     """The request's session; on SQLite a request that may write takes the writer's place."""
     if "db" not in g:
-        writes = request.method not in READING
-        g.db = Session(engine().execution_options(writes=writes), expire_on_commit=False)
+        g.db = Session(engine().execution_options(writes=not reads()), expire_on_commit=False)
     found: Session = g.db
     return found
 
@@ -46,7 +50,7 @@ def forget_changes() -> None:
 
 
 def _keep(response: Response) -> Response:
-    if "db" in g and request.method not in READING:
+    if "db" in g and not reads():
         g.db.commit()
         if g.db.info.pop(ORDERED, False):
             _alarm().ring()

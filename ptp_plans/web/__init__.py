@@ -14,6 +14,7 @@ from . import (
     api,
     chain,
     contracts,
+    door,
     errors,
     evaluations,
     following,
@@ -83,6 +84,7 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    door.init_app(app)
     serving.init_app(app, settings)
     session.init_app(app, settings.database_url)
     security.init_app(app, secure_cookies=settings.secure_cookies)

@@ -15,7 +15,7 @@ from ptp_plans.workflow.identity import ROLES, Identity
 from ptp_plans.workflow.permissions import Action, may
 
 from .limits import ATTEMPTS_OF_AN_ADDRESS, ATTEMPTS_ON_AN_ACCOUNT, failed, limiter
-from .session import reading, signed_in, who
+from .session import reading, reads, signed_in, who
 
 PUBLIC = frozenset(
     {
@@ -129,7 +129,7 @@ def sign_in() -> Response | tuple[str, int]:
     """The page to sign in; a failed attempt does not tell which of the two was wrong."""
     form = SignInForm(request.form)
     wanted = local_path(request.values.get("next"))
-    if request.method == "GET":
+    if reads():
         if signed_in() is not None:
             return redirect(wanted, 303)  # type: ignore[return-value]
         return render_template("web/sign_in.html", form=form, wanted=wanted, refused=False), 200

@@ -24,6 +24,8 @@ from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.years import evaluations
 
+from .drafting.row_ids import refuse_repeated
+from .drafting.settling import refuse_unknown, settle
 from .errors import KeyReused, NotAllowed, NotFound
 from .identity import Identity
 from .permissions import Action, may, plan_for, read_action, readable_steps, write_action
@@ -237,6 +239,7 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
     earlier = drafts.submission_by_key(session, who.account_id, sent.key)
     if earlier is not None:
         return _same_again(session, earlier, body_sha256)
+    refuse_unknown(session, plan_id, step_key, sent.settles)
     submission = SubmissionRow(
         key=sent.key,
         plan_id=plan_id,
@@ -265,7 +268,7 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
         "combined": [list(path) for path in outcome.combined],
         "others": list(outcome.others),
     }
-    _settle(session, plan_id, sent, outcome)
+    settle(session, sent.settles, outcome.state)
     return outcome
 
 
@@ -329,6 +332,7 @@ def _merge(
     content, issued = plan_drafts.give_codes(step, merged.content, row.issued_codes)
     if content == theirs:
         return Outcome("unchanged", revision, theirs, submission.id)
+    refuse_repeated(session, row.id, step, content, theirs)
     written = drafts.write_draft(session, row.id, step.key, content, who.account_id, submission.id)
     row.issued_codes, row.updated_at = issued, now()
     if step.key == "cover":
@@ -391,10 +395,3 @@ def _follow_cover(row: PlanRow, cells: Mapping[str, Any]) -> None:
         row.code = f"{cells.get('cvegeo')}/{first}-{last}"
     if isinstance(cells.get("name"), str):
         row.name = cells["name"]
-
-
-def _settle(session: Session, plan_id: int, sent: Submission, outcome: Outcome) -> None:
-    if sent.settles and outcome.state in ("applied", "combined", "unchanged"):
-        waiting = session.get(SubmissionRow, sent.settles)
-        if waiting and waiting.plan_id == plan_id and waiting.state == "conflict":
-            waiting.state = "settled"

@@ -7,13 +7,15 @@ from ptp_plans.plan.texts import N_
 
 
 class WorkflowError(Exception):
-    """A use case refused; `message` tells the person what to do."""
+    """A use case refused; `message` tells the person what to do. `pointers`: the places in what a
+    program sent (RFC 6901), where there are any."""
 
     message = N_("Esto no se puede hacer ahora.")
 
     def __init__(self, message: str = "", **values: object) -> None:
         self.message = message or type(self).message
         self.values = values
+        self.pointers: tuple[str, ...] = ()
         super().__init__(self.message % values if values else self.message)
 
 
@@ -39,6 +41,29 @@ class KeyReused(WorkflowError):
     """The same idempotency key with another body."""
 
     message = N_("Este envío ya se usó para otra cosa. Abra la página otra vez y guarde de nuevo.")
+
+
+class RowRepeated(WorkflowError):
+    """Two rows of a plan would have one id."""
+
+    message = N_(
+        "Dos renglones llevan el mismo identificador: «%(here)s» y «%(other)s». "
+        "Quiten uno de los dos y agréguenlo otra vez."
+    )
+
+    def __init__(self, pointer: str, **values: object) -> None:
+        super().__init__(self.message, **values)
+        self.pointers = (pointer,)
+
+
+class NothingWaits(WorkflowError):
+    """A save says that it decides something that does not wait in this step."""
+
+    message = N_("No hay un envío %(number)s que decidir en este paso.")
+
+    def __init__(self, number: int) -> None:
+        super().__init__(self.message, number=number)
+        self.pointers = ("/resuelve",)
 
 
 class WrongState(WorkflowError):

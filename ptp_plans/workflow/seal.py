@@ -9,13 +9,14 @@ from ptp_plans.plan.adjustment.closed_years import closed_year_findings
 from ptp_plans.plan.checks.base import CheckSettings, Finding
 from ptp_plans.plan.checks.run import before_sealing, in_order
 from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
-from ptp_plans.plan.integrity import faults
+from ptp_plans.plan.integrity import faults, repeated
 from ptp_plans.plan.texts import N_
 from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, events, versions
 from ptp_plans.store.versions import Version
 
 from .draft import Draft, read_draft
+from .drafting.row_ids import refusal
 from .errors import ChecksOpen, WrongState
 from .figures.keeping import keep_figures
 from .identity import Identity
@@ -48,9 +49,11 @@ def seal(
     blocking = (*(one for one in what_is_missing(draft) if one.blocks), *waiting)
     if blocking:
         raise ChecksOpen(blocking)
-    if faults(draft.plan):
+    for first, again in repeated(draft.contents):
+        raise refusal(again, first)
+    for place, fault in faults(draft.plan):
         raise WrongState(
-            N_("Dos renglones llevan el mismo identificador. Quiten uno y agréguenlo.")
+            N_("Así no se puede sellar. %(place)s: %(fault)s"), place=place, fault=fault
         )
     version = _write(session, who, plan_id, draft)
     row.draft_state, row.returned_with, row.updated_at = "closed", None, now()

@@ -98,7 +98,7 @@ def test_an_unknown_field_is_422_with_its_place(world, api):
     content, revision = vision(world, "x")
     answer = api(content | {"f": {"lema": "x"}}, revision)
     assert answer.status_code == 422
-    assert answer.json["errores"][0]["ruta"] == "f.lema"
+    assert answer.json["errors"][0]["pointer"] == "#/contenido/f/lema"
 
 
 @pytest.mark.parametrize("content", [[], {"f": 1}, {"f": {}, "r": {"nada": {}}}, "x", None])
@@ -121,7 +121,9 @@ def test_a_row_that_the_table_cannot_have_is_422(world, api, step, table, row_id
     rows = content["r"].get(table, {}) | {row_id: {}}
     answer = api(content | {"r": content["r"] | {table: rows}}, revision, step=step)
     assert answer.status_code == 422
-    assert answer.json["errores"][0]["ruta"] == f"r.{table}.{row_id}"
+    assert answer.json["errors"][0]["pointer"] == f"#/contenido/r/{table}/{row_id}".replace(
+        "~", "~0"
+    )
 
 
 def test_another_schema_is_422(world, api):

@@ -1,6 +1,6 @@
 """Prints: wanted once, made once, kept by the hash of what they are made from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.inputs import portions
 from ptp_plans.platform.table_classes import FREELY, ONCE, recorded
 
 from ..blobs import Blob
@@ -78,10 +79,14 @@ def prints_of(session: Session, sort: str, subject: int) -> Sequence[Print]:
     return session.scalars(query.order_by(Print.id)).all()
 
 
-def prints_of_contracts(session: Session, contract_ids: Collection[int]) -> dict[int, Print]:
+def prints_of_contracts(session: Session, contract_ids: Sequence[int]) -> dict[int, Print]:
     """The newest print of each of these contracts, where one was wanted."""
-    query = select(Print).where(Print.sort == CONTRACT, Print.subject.in_(contract_ids))
-    return {one.subject: one for one in session.scalars(query.order_by(Print.id))}
+    query = select(Print).where(Print.sort == CONTRACT).order_by(Print.id)
+    return {
+        made.subject: made
+        for some in portions(contract_ids)
+        for made in session.scalars(query.where(Print.subject.in_(some)))
+    }
 
 
 def print_bytes(session: Session, sort: str, subject: int) -> bytes | None:

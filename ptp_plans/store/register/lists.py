@@ -7,11 +7,13 @@ from datetime import datetime
 from sqlalchemy import and_, case, func, select, true
 from sqlalchemy.orm import Session
 
+from ptp_plans.platform.inputs import portions
+
 from ..accounts import Locality, Territory
 from ..contracts import Contract
 from ..plans import PlanRow, Reach
 from .filters import Calendar, ContractFilter, conditions, in_order, joined, last_year
-from .signers import institutions, portions
+from .signers import institutions
 
 
 @dataclass(frozen=True)

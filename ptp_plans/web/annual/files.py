@@ -15,26 +15,26 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CALENDAR = "text/calendar"
 
 
-@blueprint.get("/<int:year>/plan.pdf")
+@blueprint.get("/<year:year>/plan.pdf")
 def letter(plan_id: int, year: int) -> Response:
     """On letter paper."""
     return _answer(annual.letter(_source(plan_id, year), year, current_locale()), PDF)
 
 
-@blueprint.get("/<int:year>/cartel.pdf")
+@blueprint.get("/<year:year>/cartel.pdf")
 def poster(plan_id: int, year: int) -> Response:
     """For the wall."""
     return _answer(annual.poster(_source(plan_id, year), year, current_locale()), PDF)
 
 
-@blueprint.get("/<int:year>/plan.xlsx")
+@blueprint.get("/<year:year>/plan.xlsx")
 def workbook(plan_id: int, year: int) -> Response:
     """As a spreadsheet."""
     made = annual.workbook(_source(plan_id, year), year, current_locale())
     return _answer(made, XLSX, download=True)
 
 
-@blueprint.get("/<int:year>/calendario.ics")
+@blueprint.get("/<year:year>/calendario.ics")
 def calendar(plan_id: int, year: int) -> Response:
     """For a telephone's calendar."""
     page = public_address().of(url_for("annual.year_page", plan_id=plan_id, year=year))

@@ -7,6 +7,7 @@ from ptp_plans.plan.document import digest
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.versions import Version
 from ptp_plans.web.arrival.public import public_address
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
@@ -103,8 +104,7 @@ def make_print(contract_id: int) -> Response:
 
 def _chosen_model() -> int | None:
     """The modelo de convenio that was chosen; None for the default one."""
-    chosen = request.form.get("modelo", "")
-    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 9 else None
+    return number(request.form, "modelo")
 
 
 def _order_print(contract_id: int) -> int:

@@ -48,7 +48,7 @@ def _reader(found: YearEvaluation) -> Reader:
     return Reader(found.plan, plan_outline(), {}, current_locale())
 
 
-@blueprint.post("/evaluaciones/<int:year>/abrir")
+@blueprint.post("/evaluaciones/<year:year>/abrir")
 def begin(plan_id: int, year: int) -> Response:
     """Opens the year's evaluation."""
     open_evaluation(db(), who(), plan_id, year)
@@ -56,7 +56,7 @@ def begin(plan_id: int, year: int) -> Response:
     return _go(url_for("evaluations.evaluation", plan_id=plan_id, year=year))
 
 
-@blueprint.get("/evaluaciones/<int:year>")
+@blueprint.get("/evaluaciones/<year:year>")
 def evaluation(plan_id: int, year: int) -> str:
     """The evaluation's steps, how far each is and what it lacks."""
     return _page(plan_id, year)
@@ -89,7 +89,7 @@ def _task(view: PlanView, found: YearEvaluation, place: int) -> Task:
     return Task(step, status, STATUS_WORDS[status], touched, view.may_write(step))
 
 
-@blueprint.get("/evaluaciones/<int:year>/resultados")
+@blueprint.get("/evaluaciones/<year:year>/resultados")
 def results(plan_id: int, year: int) -> str:
     """What the evaluation found, in figures."""
     found = read_evaluation(db(), who(), plan_id, year, check_settings())
@@ -101,7 +101,7 @@ def results(plan_id: int, year: int) -> str:
     )
 
 
-@blueprint.post("/evaluaciones/<int:year>/decidir")
+@blueprint.post("/evaluaciones/<year:year>/decidir")
 def decide(plan_id: int, year: int) -> Response | tuple[str, int]:
     """Keeps the assembly's decision; the page of what is missing when something is."""
     try:

@@ -65,7 +65,7 @@ def notebook(plan_id: int) -> Response:
     return _answer(worksheets.print_notebook(db(), who(), plan_id, _wanted(plan_id)), "cuaderno")
 
 
-@blueprint.get("/evaluaciones/<int:year>/hojas")
+@blueprint.get("/evaluaciones/<year:year>/hojas")
 def of_year(plan_id: int, year: int) -> str:
     """Every sheet of a year's evaluation."""
     steps = evaluation_steps(year)
@@ -74,7 +74,7 @@ def of_year(plan_id: int, year: int) -> str:
     )
 
 
-@blueprint.get("/evaluaciones/<int:year>/hojas.pdf")
+@blueprint.get("/evaluaciones/<year:year>/hojas.pdf")
 def year_notebook(plan_id: int, year: int) -> Response:
     """The cuaderno of a year's evaluation."""
     wanted = _wanted(plan_id)

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from flask import Response, jsonify, redirect, url_for
 
 from ptp_plans.plan.outline import StepOutline
-from ptp_plans.web.errors import asks_for_json
+from ptp_plans.web.door.problems import asks_for_facts
 from ptp_plans.web.language import clock
 from ptp_plans.workflow.draft import Outcome
 
@@ -20,7 +20,7 @@ def answer(
     decide = ""
     if outcome.state == "conflict":
         decide = address = url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id)
-    if not asks_for_json():
+    if not asks_for_facts():
         return to(address)
     combined = outcome.state == "combined"
     return jsonify(

@@ -24,6 +24,7 @@ from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.texts import N_
 from ptp_plans.settings import MEGABYTE, Settings
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.fields import Around, Photo
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
@@ -49,10 +50,10 @@ def new_key() -> str:
 
 def sent_revision() -> int:
     """The revision that the page was drawn from."""
-    text = request.form.get("rev", "")
-    if not text.isdecimal() or len(text) > 9:
+    found = number(request.form, "rev", 0)
+    if found is None:
         raise BadRequest
-    return int(text)
+    return found
 
 
 def sent_key() -> str:

@@ -14,6 +14,7 @@ from ptp_plans.plan.branches.hanging import parent_field, with_sibling_moved
 from ptp_plans.plan.content import Content, with_done, with_row_moved
 from ptp_plans.plan.outline import RECORDS, StepOutline
 from ptp_plans.plan.texts import Unreadable
+from ptp_plans.web.door.numbers import this_page
 from ptp_plans.web.fields import Photo, Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
@@ -140,7 +141,7 @@ def step_page(view: PlanView, step: StepOutline) -> StepPage:
         place_of(step),
         form,
         grids(view, step),
-        lists(view, step, request.args.get("pagina", 1, int), request.args.get("tabla", "")),
+        lists(view, step, this_page(), request.args.get("tabla", "")),
         [*disagreements(view, step), *before],
         after + who_pays(view, step),
     )

@@ -1,0 +1,1 @@
+"""What a save is held against before it is kept."""

@@ -66,7 +66,7 @@ def cover(
         particulars=tuple((reader.words(label), filler.fill(text)) for label, text in lines),
         qr=_qr(verify_url) if verify_url else None,
         verify_url=verify_url or "",
-        short_hash=(drawn.version_sha256 or "")[:16],
+        short_hash=(drawn.seal or "")[:16],
         integrity_note=texts.integrity_note,
     )
 

@@ -7,7 +7,7 @@ header is missing.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
@@ -19,6 +19,7 @@ from ptp_plans.plan.merge import Conflict
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
+from ptp_plans.platform import clock
 from ptp_plans.web.errors import PAGES, status_of
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, forget_changes, who
@@ -58,7 +59,7 @@ def session() -> Response:
         usuario={"id": person.account_id, "nombre": person.name, "papel": person.role},
         csrf=generate_csrf(),
         esquema=SCHEMA_NUMBER,
-        ahora=datetime.now(UTC).isoformat(timespec="seconds"),
+        ahora=clock.now().isoformat(timespec="seconds"),
     )
 
 
@@ -115,7 +116,7 @@ def _text(value: object, limit: int) -> str | None:
 
 def _moment(value: object) -> datetime | None:
     try:
-        return datetime.fromisoformat(value).astimezone(UTC) if isinstance(value, str) else None
+        return clock.utc(datetime.fromisoformat(value)) if isinstance(value, str) else None
     except (ValueError, OverflowError):
         return None
 

@@ -2,7 +2,6 @@
 
 import json
 
-from ptp_plans.documents.plan import PrintedVersion
 from ptp_plans.documents.public.papers import public_plan
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.public.hiding import public_papers
@@ -22,7 +21,6 @@ def plan_public_version(session: Session, who: Identity, plan_id: int, number: i
     sealed = row.roster if row else None
     roster = Roster.model_validate(json.loads(sealed)) if sealed else None
     papers = public_papers(version.plan, version.assembly, roster=roster)
-    printed = PrintedVersion(version.number, version.sha256, version.sealed_at, b"")
-    pdf = public_plan(papers, version.outline, printed).pdf
+    pdf = public_plan(papers, version.outline, version.printed).pdf
     name = f"plan-{plan_id}-v{number}-version-publica.pdf"
     return HandedOut(name, PDF, digest(pdf), pdf)

@@ -18,6 +18,7 @@ from bench.contracts import ENTITIES
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.document import canonical, digest, from_plain, to_bytes
+from ptp_plans.platform.clock import today
 from ptp_plans.settings import load
 from ptp_plans.store.accounts import Account, Assignment, Locality, Territory
 from ptp_plans.store.contracts import Contract
@@ -27,7 +28,6 @@ from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.versions import Version, keep_outline
 from ptp_plans.store.years.figures import PlanFigures, PlanMatter, PlanMoney
 from ptp_plans.web import create_app
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.figures.keeping import keep_figures
 
 from .programme import DEMO, a_programme

@@ -4,7 +4,6 @@ import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,8 +31,9 @@ from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import NotAPlan, Plan, json_schema
 from ptp_plans.plan.life_cycle import STATES
 from ptp_plans.plan.outline import plan_outline
+from ptp_plans.platform import clock
 from ptp_plans.platform.address import public_address
-from ptp_plans.settings import Settings, load
+from ptp_plans.settings import BadSetting, Settings, load, time_zone
 from ptp_plans.store import Engine, Session, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
@@ -53,7 +53,11 @@ progress = Console(stderr=True)
 
 @click.group(help="Planes de desarrollo de la comunidad: del taller al contrato.")
 def main() -> None:
-    """Every command reads its settings from the environment."""
+    """Every command reads its settings from the environment; days are the programme's."""
+    try:
+        clock.use_zone(time_zone())
+    except BadSetting as error:
+        _fail([("ptp-plans", str(error))])
 
 
 def _engine(settings: Settings | None = None) -> Engine:
@@ -195,7 +199,7 @@ def _poster(plan: Plan) -> Rendered:
 
 
 def _first_year(plan: Plan) -> int:
-    return plan.cover.first_year or date.today().year
+    return plan.cover.first_year or clock.today().year
 
 
 @main.command("print")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ipaddress import IPv6Address
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 PROJECT = Path(__file__).resolve().parents[1]
 MEGABYTE = 1024 * 1024
@@ -67,13 +68,14 @@ class Settings:
             "PTP_PUBLIC_ADDRESS": self.public_address,
             "PTP_EXTRA_HOSTS": ",".join(self.extra_hosts),
             "PTP_PROXIES": str(self.proxies),
+            "PTP_TIME_ZONE": self.time_zone,
         }
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; makes the instance folder and its key where they are missing.
 
-    Raises BadSetting for a number, a yes/no or an address that isn't one.
+    Raises BadSetting for a number, a yes/no, an address or a zone that isn't one.
     """
     instance = Path(environ.get("PTP_INSTANCE") or PROJECT / "instance").resolve()
     instance.mkdir(parents=True, exist_ok=True)
@@ -83,7 +85,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         instance=instance,
         photo_bytes=_number(environ, "PTP_PHOTO_MB", 15) * MEGABYTE,
         request_bytes=_number(environ, "PTP_REQUEST_MB", 40) * MEGABYTE,
-        time_zone=environ.get("PTP_TIME_ZONE") or Settings.time_zone,
+        time_zone=time_zone(environ),
         quorum_percent=_number(environ, "PTP_QUORUM_PERCENT", 50),
         women_quorums_block=_yes(environ, "PTP_WOMEN_QUORUMS_BLOCK"),
         public_address=_public_address(environ, "PTP_PUBLIC_ADDRESS"),
@@ -96,6 +98,18 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
         trust_folder=_folder(environ, "PTP_TRUST_FOLDER"),
         time_stamp_url=_address(environ, "PTP_TIME_STAMP_URL"),
     )
+
+
+def time_zone(environ: Mapping[str, str] = os.environ) -> str:
+    """The programme's zone, for commands that need nothing else of an installation.
+
+    Raises BadSetting for a name that is not in the IANA list.
+    """
+    name, default = "PTP_TIME_ZONE", Settings.time_zone
+    text = environ.get(name, "").strip()
+    if text and text not in available_timezones():
+        raise BadSetting(f"{name}: {text!r} is no zone of the IANA list, such as {default!r}.")
+    return text or default
 
 
 def _kept_key(file: Path) -> str:

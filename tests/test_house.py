@@ -162,3 +162,67 @@ def test_nothing_is_made_of_the_name_that_a_request_called(path):
     """Papers outlive the request; `platform.address` makes all addresses that leave it."""
     found = CALLED.findall(path.read_text("utf-8"))
     assert found == (["HTTP_HOST"] if _name(path) in KNOWS_THE_NAME else [])
+
+
+CLOCK = PACKAGE / "platform/clock.py"  # the one place where a moment becomes a day or an hour
+MAKES_DAYS = {"astimezone", "today", "now", "utcnow", "ZoneInfo", "fromtimestamp"}
+OF_THE_STANDARD_LIBRARY = {"date", "datetime"}
+
+
+def _days_made(tree: ast.AST) -> list[int]:
+    """The lines that ask the machine for its clock, or turn a moment into a day, by themselves."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _makes_a_day(node, node.func)
+    ]
+
+
+def _makes_a_day(call: ast.Call, asked: ast.expr) -> bool:
+    if isinstance(asked, ast.Name):
+        return asked.id == "ZoneInfo"
+    if not isinstance(asked, ast.Attribute):
+        return False
+    if asked.attr == "date" and not call.args and not call.keywords:
+        return True
+    of = asked.value
+    known = isinstance(of, ast.Name | ast.Attribute) and (
+        of.id if isinstance(of, ast.Name) else of.attr
+    )
+    if asked.attr in {"astimezone", "ZoneInfo"}:
+        return True
+    return asked.attr in MAKES_DAYS and known in OF_THE_STANDARD_LIBRARY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "moment.date()", "moment.astimezone(zone)", "date.today()", "datetime.date.today()",
+        "datetime.now(UTC)", "datetime.datetime.now()", "datetime.utcnow()", "ZoneInfo('x')",
+        "zoneinfo.ZoneInfo('x')", "date.fromtimestamp(1)",
+    ],
+)  # fmt: skip
+def test_a_line_that_makes_a_day_is_seen(line):
+    assert _days_made(ast.parse(line)) == [1]
+
+
+def test_only_the_clock_makes_days():
+    made = {
+        _name(path): lines
+        for path in MODULES
+        if path != CLOCK
+        and "migrations" not in path.parts  # they stay as they ran
+        and (lines := _days_made(ast.parse(path.read_text("utf-8"))))
+    }
+    assert made == {}
+    assert len(_days_made(ast.parse(CLOCK.read_text("utf-8")))) >= 4
+
+
+def test_no_template_makes_days():
+    made = r"\.date\(\s*\)|\.astimezone\(|\.now\(|\.today\(|\.strftime\("
+    found = {
+        _name(path): words
+        for path in TEMPLATES
+        if (words := re.findall(made, path.read_text("utf-8")))
+    }
+    assert found == {}

@@ -76,6 +76,20 @@ def test_the_authorities_lie_in_a_folder_that_is_there(tmp_path):
         load(environ | {"PTP_TRUST_FOLDER": str(tmp_path / "nowhere")})
 
 
+def test_the_programme_lives_in_a_zone_that_exists(tmp_path):
+    environ = {"PTP_INSTANCE": str(tmp_path)}
+    assert load(environ).time_zone == "America/Mexico_City"
+    assert load(environ | {"PTP_TIME_ZONE": " America/Tijuana "}).time_zone == "America/Tijuana"
+    for text in ("Tijuana", "America/Chiapas", "../../etc/passwd", "America/tijuana", "/"):
+        with pytest.raises(BadSetting, match=f"PTP_TIME_ZONE: '{text}'"):
+            load(environ | {"PTP_TIME_ZONE": text})
+
+
+def test_who_prints_for_an_installation_lives_in_its_zone(tmp_path):
+    environ = {"PTP_INSTANCE": str(tmp_path), "PTP_TIME_ZONE": "America/Cancun"}
+    assert load(environ).environment()["PTP_TIME_ZONE"] == "America/Cancun"
+
+
 def test_a_time_stamp_service_has_an_address(tmp_path):
     environ = {"PTP_INSTANCE": str(tmp_path), "PTP_TIME_STAMP_URL": "https://sellos.example/tsa"}
     assert load(environ).time_stamp_url == "https://sellos.example/tsa"

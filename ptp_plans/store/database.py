@@ -26,6 +26,7 @@ from sqlalchemy import create_engine as _create_engine
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
+from ptp_plans.platform.clock import utc
 from ptp_plans.platform.table_classes import TableClass
 
 from .waiting.faults import Busy, sort_of
@@ -46,11 +47,11 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC) if value else None
+        return utc(value) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None or value.tzinfo is not None:
-            return value.astimezone(UTC) if value else None
+            return utc(value) if value else None
         return value.replace(tzinfo=UTC)
 
 

@@ -26,6 +26,7 @@ PUBLIC = frozenset(
         "contracts.published",
         "contracts.verify",
         "contracts.verify_file",
+        "verification.printed",
         "verification.version",
     }
 )

@@ -11,7 +11,7 @@ from ptp_plans.plan.checks.run import before_sealing, in_order
 from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
 from ptp_plans.plan.integrity import faults, repeated
 from ptp_plans.plan.texts import N_
-from ptp_plans.platform.clock import now
+from ptp_plans.platform.clock import now, programme_zone
 from ptp_plans.store import Session, events, versions
 from ptp_plans.store.versions import Version
 
@@ -65,7 +65,7 @@ def seal(
         account_id=who.account_id,
         who=who.name,
         version=version.number,
-        sha256=version.sha256,
+        seal=version.seal,
     )
     return version
 
@@ -88,6 +88,7 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
         author_id=who.account_id,
         author_name=who.name,
         sealed_at=now().replace(microsecond=0),
+        zone=programme_zone(),
         adjustment=adjustment(from_bytes(parent.content), draft.plan).sort if parent else None,
     )
     version.seal = seal_of(version)
@@ -98,6 +99,12 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
 
 def seal_of(version: Version) -> str:
     """SHA-256 over the version's parts and its parent's seal: one link of the chain."""
+    return digest(sealed_parts(version))
+
+
+def sealed_parts(version: Version) -> bytes:
+    """What a seal is the SHA-256 of: canonical JSON that names text, act, padrón, number, parent,
+    author, moment and zone. Who has it and the plan's file can check the seal without us."""
     parts = {
         "plan": version.plan_id,
         "number": version.number,
@@ -111,7 +118,9 @@ def seal_of(version: Version) -> str:
     }
     if version.roster is not None:
         parts["roster"] = digest(version.roster)
-    return digest(canonical(parts))
+    if version.zone is not None:  # none in the seals of before zones were kept
+        parts["zone"] = version.zone
+    return canonical(parts)
 
 
 def _moment(at: datetime) -> str:

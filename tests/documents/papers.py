@@ -87,7 +87,7 @@ def small_contract(**changed: Any) -> bytes:
 
 def draft_contract() -> bytes:
     """A draft, on the other size of paper."""
-    without = {"folio": None, "version_sha256": None, "version_number": None}
+    without = {"folio": None, "seal": None, "version_number": None}
     return small_contract(draft=True, template=a_template(paper="a4"), **without)
 
 
@@ -128,7 +128,7 @@ def _hidden() -> PublicPapers:
 def reserved_roster() -> bytes:
     content = (FOLDER / "nueva_esperanza_padron.json").read_bytes()
     roster = Roster.model_validate_json(content)
-    people = SealedPeople(roster, content, digest(content), 1, SEALED_AT, FOLIO)
+    people = SealedPeople(roster, content, digest(content), _version(demo_plan()), FOLIO)
     return roster_document(demo_plan(), plan_outline(), people).pdf
 
 

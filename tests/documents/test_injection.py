@@ -162,7 +162,7 @@ def _community(papers: Papers) -> Rendered:
 
 
 def _roster(papers: Papers) -> Rendered:
-    people = SealedPeople(papers.roster, b"{}", digest(b"{}"), 1, SEALED_AT, FOLIO)
+    people = SealedPeople(papers.roster, b"{}", digest(b"{}"), _version(papers), FOLIO)
     return roster_document(papers.plan, plan_outline(), people)
 
 

@@ -72,7 +72,7 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
         "section": "context",
         "screen": "t.axes",
         "sha256": photo,
-        "version": sealed.sha256,
+        "version": sealed.seal,
         "folio": folio,
         "conflict": waits.submission_id,
         "batch_id": print_batch(world, settings, contract_id),
@@ -105,6 +105,8 @@ def address_of(app: Flask, rule: Rule, lived: Values) -> str:
         values |= {"row_id": "a1"} if "row_id" in values else {}
     if rule.endpoint == "verification.version":
         values["sha256"] = lived["version"]
+    if rule.endpoint == "verification.printed":
+        values["key"] = lived["version"][:16]
     if rule.endpoint == "contracts.scan":
         values["signatory"] = SIGNERS[0]
     with app.test_request_context():

@@ -11,6 +11,7 @@ from PIL import Image
 
 from ptp_plans.documents.render import Rendered, count_pages, render
 from ptp_plans.plan.merge import put
+from ptp_plans.platform.clock import day
 from ptp_plans.settings import Settings
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction
@@ -99,10 +100,10 @@ def sign(world: World, contract_id: int, *signers: str) -> None:
     with transaction(world.engine) as session:
         for one in signers:
             view = contract.read_contract(session, world.official, contract_id)
-            day = view.agreement.signing_date or view.drawn_at.date()
+            on = view.agreement.signing_date or day(view.drawn_at, view.zone)
             record_signature(
                 session, world.official, contract_id, one,
-                mode="autograph", signed_on=day, place="Nueva Esperanza",
+                mode="autograph", signed_on=on, place="Nueva Esperanza",
                 scan=ready_paper(a_picture().getvalue()),
             )  # fmt: skip
 

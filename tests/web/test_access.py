@@ -207,7 +207,7 @@ DOORS: dict[str, set[str]] = {
 PUBLIC = {
     "assets.asset", "contracts.published", "contracts.verify", "contracts.verify_file",
     "language.choose", "sign_in.sign_in", "sign_in.sign_out",
-    "verification.version",
+    "verification.printed", "verification.version",
 }  # fmt: skip
 # Routes that are about no plan: whoever is refused is told so.
 ABOUT_NO_PLAN = {

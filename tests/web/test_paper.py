@@ -125,7 +125,7 @@ def test_anybody_can_hold_a_paper_against_its_version(visit, world: World):
     with Session(world.engine) as session:
         row = versions.version_of(session, world.plan_id, 1)
     assert row is not None
-    page = visit("").get(f"/verificar/version/{row.sha256}")
+    page = visit("").get(f"/verificar/version/{row.seal}")
     assert "Sí existe una versión sellada con esta huella." in page.text
     assert "Petrona" not in page.text
     assert visit("").get(f"/verificar/version/{'0' * 64}").status == 404

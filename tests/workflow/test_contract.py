@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ptp_plans.documents.render import Rendered
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal
@@ -163,7 +164,7 @@ def test_a_contract_with_a_signature_is_not_withdrawn(sqlite: Engine) -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"signed_on": date.today() + timedelta(days=3)}, "signed_on"),
+        ({"signed_on": today() + timedelta(days=3)}, "signed_on"),
         ({"signed_on": date(2014, 1, 1)}, "signed_on"),
         ({"place": " "}, "place"),
         ({"mode": "pulgar"}, "mode"),

@@ -2,11 +2,12 @@
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
 
+from ptp_plans.platform import clock
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.blobs import keep_blob
 from ptp_plans.store.contracts import Contract, Signature
@@ -14,7 +15,6 @@ from ptp_plans.store.database import transaction
 from ptp_plans.store.register.signers import ContractSigner
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import carried, contract, lists
-from ptp_plans.workflow.contracts.contract import ZONE
 from ptp_plans.workflow.contracts.lists import ContractFilter
 from ptp_plans.workflow.errors import NotAllowed
 from tests import factories
@@ -50,7 +50,7 @@ def world(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def at_nine(day: date) -> datetime:
     """Nine in the evening there, which is the next day in UTC."""
-    return datetime(day.year, day.month, day.day, 21, tzinfo=ZONE)
+    return clock.midnight(day) + timedelta(hours=21)
 
 
 def add_contract(
@@ -96,7 +96,7 @@ def line(world: World, folio: str) -> lists.ContractLine:
         ({"state": "signed"}, [SIGNED]),
         ({"entity": "Chiapas"}, [NEWEST, SIGNED, OLDEST]),
         ({"entity": "Oaxaca"}, []),
-        ({"year": 2015}, [OLDEST]),  # by the programme's own clock
+        ({"year": 2015}, [OLDEST]),  # by the version's own clock
         ({"year": 2016}, [NEWEST, SIGNED]),
         ({"institution": "Secretaría de Aguas"}, [NEWEST, SIGNED]),
         ({"institution": "Secretaría del Campo"}, [OLDEST]),

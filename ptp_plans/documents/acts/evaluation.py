@@ -36,7 +36,8 @@ BLANK = "________"
 
 @dataclass(frozen=True)
 class KeptResult:
-    """The decision as it was kept: its canonical bytes with their SHA-256, and when."""
+    """The decision as it was kept: its canonical bytes with their SHA-256, and when, by the clock
+    on the wall."""
 
     content: bytes
     sha256: str
@@ -45,12 +46,12 @@ class KeptResult:
 
 @dataclass(frozen=True)
 class ActOrder:
-    """What an acta is drawn from. `version`, `sha256`: of the plan that was evaluated; `result`
+    """What an acta is drawn from. `version`, `seal`: of the plan that was evaluated; `result`
     None: the assembly has not decided yet, and every page says so."""
 
     found: Evaluated
     version: int
-    sha256: str
+    seal: str
     result: KeptResult | None = None
     media: Mapping[str, bytes] | None = None
     paper: str = "letter"
@@ -129,7 +130,7 @@ def _facts(order: ActOrder) -> list[Answer]:
         (N_("Folio del acta"), header.folio or BLANK),
         (N_("Clave del plan"), plan.code),
         (N_("Versión que se evaluó"), str(order.version)),
-        (N_("Huella de la versión (SHA-256)"), order.sha256),
+        (N_("Huella de la versión (SHA-256)"), order.seal),
         (N_("Huella de lo decidido (SHA-256)"), order.result.sha256 if order.result else ""),
     )
     return [Answer(label, text) for label, text in pairs if text]

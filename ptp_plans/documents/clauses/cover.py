@@ -69,7 +69,7 @@ def cover(
         qr=_qr(verify_url) if verify_url else None,
         verified=_verified(verify_url),
         demonstration=i18n.translate(DEMONSTRATION) if drawn.demonstration else "",
-        short_hash=(drawn.version_sha256 or "")[:16],
+        short_hash=(drawn.seal or "")[:16],
         integrity_note=texts.integrity_note,
     )
 

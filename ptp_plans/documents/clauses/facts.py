@@ -50,7 +50,7 @@ class Drawn:
 
     folio: str | None
     version_number: int | None
-    version_sha256: str | None
+    seal: str | None  # the version's huella
     sealed_on: date | None
     draft: bool
     roster: ReservedRoster | None = None
@@ -214,7 +214,7 @@ def _drawn(drawn: Drawn) -> Values:
         "folio": drawn.folio or open_place,
         "version_numero": _number(drawn.version_number) or open_place,
         "version_fecha": _day(drawn.sealed_on) or open_place,
-        "huella": drawn.version_sha256 or open_place,
+        "huella": drawn.seal or open_place,
     }
 
 

@@ -34,14 +34,14 @@ def public_contract(papers: PublicPapers, source: ContractSource) -> Rendered:
             media=NO_PICTURES,
         )
     )
-    sealed_on = drawn.sealed_on or NO_MOMENT.date()
+    moment = datetime.combine(drawn.sealed_on, time(12), UTC) if drawn.sealed_on else NO_MOMENT
     title = f"{page.title}. {PUBLIC}"
     return render(
         page.html,
         title=title,
         media=page.media,
         metadata=Metadata(
-            created=datetime.combine(sealed_on, time(12), UTC),
+            created=moment,
             author=plan.cover.organization or "",
             description=PUBLIC,
             keywords=tuple(word for word in (drawn.folio, plan.code) if word),
@@ -81,7 +81,7 @@ def public_plan(
         title=f"{plan_title(papers.plan, locale)}. {mark}",
         media=NO_PICTURES,
         metadata=Metadata(
-            created=version.sealed_at,
+            created=version.moment,
             author=papers.plan.cover.organization or "",
             description=mark,
         ),

@@ -85,7 +85,7 @@ def _source(source: YearSource) -> Plain:
         "plan": source.plan.code,
         "version": source.version.number if source.version else None,
         "borrador": source.version is None,
-        "sha256": source.sha256,
+        "huella": source.huella,
     }
 
 

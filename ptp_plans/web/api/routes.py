@@ -7,7 +7,7 @@ header is missing.
 """
 
 import re
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, Response, jsonify, request, url_for
@@ -17,6 +17,7 @@ from ptp_plans.plan.merge import Conflict
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
+from ptp_plans.platform import clock
 from ptp_plans.platform.inputs import BAD_TEXT, FIRST_YEAR, LARGEST, LAST_YEAR, is_barred
 from ptp_plans.web.door.problems import Problem
 from ptp_plans.web.door.problems import answer as problem
@@ -70,7 +71,7 @@ def session() -> Response:
         usuario={"id": person.account_id, "nombre": person.name, "papel": person.role},
         csrf=generate_csrf(),
         esquema=SCHEMA_NUMBER,
-        ahora=datetime.now(UTC).isoformat(timespec="seconds"),
+        ahora=clock.now().isoformat(timespec="seconds"),
     )
 
 
@@ -154,7 +155,7 @@ def _moment(body: dict[str, Any], name: str) -> datetime | None:
     if value is None:
         return None
     try:
-        moment = datetime.fromisoformat(value).astimezone(UTC)
+        moment = clock.utc(datetime.fromisoformat(value))
     except (TypeError, ValueError, OverflowError):
         raise Refused(422, NO_MOMENT, f"/{name}", name=name) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:

@@ -3,10 +3,10 @@
 from flask import render_template, request
 
 from ptp_plans.plan.learning.words import SPACES
+from ptp_plans.platform.clock import today
 from ptp_plans.store.learning.board import Chosen
 from ptp_plans.web.door.numbers import number
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.learning.board import read_board
 from ptp_plans.workflow.permissions import Action, may
 

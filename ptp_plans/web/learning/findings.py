@@ -9,10 +9,10 @@ from flask_babel import gettext as _
 from ptp_plans.plan.learning.answers import cells_of
 from ptp_plans.plan.learning.declared import CriticalPoint, Finding
 from ptp_plans.plan.learning.words import RATINGS, SORTS
+from ptp_plans.platform.clock import today
 from ptp_plans.store.learning.visits import FindingVersion, Sought
 from ptp_plans.web.door.numbers import number
 from ptp_plans.web.session import db, keep_changes, reading, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import NotAllowed
 from ptp_plans.workflow.learning import visits as use
 from ptp_plans.workflow.learning.corrections import FindingView, read_finding

@@ -6,8 +6,8 @@ from flask_babel import gettext as _
 from ptp_plans.documents.pictures import small_photo as small_one
 from ptp_plans.plan.learning.answers import cells_of, values_of
 from ptp_plans.plan.learning.declared import Visit
+from ptp_plans.platform.clock import today
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import NotAllowed
 from ptp_plans.workflow.learning import visits as use
 from ptp_plans.workflow.learning.units import read_unit

@@ -1,10 +1,9 @@
 """The answer to a page that was saved: the next page, or facts for the script that sent it."""
 
-from datetime import UTC, datetime
-
 from flask import Response, jsonify, redirect, url_for
 
 from ptp_plans.plan.outline import StepOutline
+from ptp_plans.platform.clock import now
 from ptp_plans.web.door.problems import asks_for_facts
 from ptp_plans.web.language import clock
 from ptp_plans.workflow.draft import Outcome
@@ -26,7 +25,7 @@ def answer(
     return jsonify(
         state=outcome.state,
         rev=outcome.revision,
-        at=clock(datetime.now(UTC)),
+        at=clock(now()),
         next=address,
         here=here,
         decide=decide,

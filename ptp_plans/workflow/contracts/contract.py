@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from ptp_plans.documents.clauses.amends import Amends
 from ptp_plans.documents.clauses.facts import Drawn
@@ -23,13 +22,14 @@ from ptp_plans.plan.document import digest, to_bytes
 from ptp_plans.plan.outline import plan_outline, record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.platform.address import PublicAddress
-from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, blobs, contracts, events, versions
 from ptp_plans.store.contracts import Contract, Signature
 from ptp_plans.store.installation import is_demo
 from ptp_plans.store.plans import plan_row
 from ptp_plans.store.register import signers
+from ptp_plans.store.versions import Version
 
 from ..draft import Draft, read_draft
 from ..errors import ChecksOpen, NotFound, ValuesMissing, WrongState
@@ -54,7 +54,6 @@ from .reasons import reasons_of
 from .register import signers_of
 
 PDF = "application/pdf"
-ZONE = ZoneInfo("America/Mexico_City")
 OPEN_STATES = ("drafted", "in_signature")
 
 
@@ -69,7 +68,8 @@ class Amended:
 
 @dataclass(frozen=True)
 class ContractView:
-    """A contract with who has signed and who has not."""
+    """A contract with who has signed and who has not. `zone`: its version's, in which its days and
+    those of its signatures are told."""
 
     id: int
     plan_id: int
@@ -83,6 +83,7 @@ class ContractView:
     signed_at: datetime | None
     agreement: Agreement
     signatures: Mapping[str, Signature]
+    zone: str
     signed_pdf_sha256: str | None = None
     amends: Amended | None = None
     amendment_number: int | None = None
@@ -152,14 +153,15 @@ def draw_up(
         plan_id=plan_id,
         version_id=version.id,
         template_id=template_to_draw(session, model_id).id,
-        folio=_folio(session, row.locality.cvegeo, asked),
+        folio=_folio(session, row.locality.cvegeo, version, asked),
         particulars=particulars,
         particulars_sha256=digest(particulars),
         drawn_by=who.account_id,
     )
     if asked:
         contract.amends_id, contract.amendment_number = asked.first.id, asked.number
-        told = with_year(reasons or reasons_of(session, version), draft.plan, today())
+        today = clock.today(version.own_zone)
+        told = with_year(reasons or reasons_of(session, version), draft.plan, today)
         contract.amendment = reasons_bytes(told)
     session.add(contract)
     session.flush()
@@ -178,7 +180,7 @@ def draw_up(
     return contract.id
 
 
-def _refuse_second(session: Session, version: versions.Version) -> None:
+def _refuse_second(session: Session, version: Version) -> None:
     """`WrongState` while another contract waits, or when the version has a signed one."""
     earlier = contracts.contracts_of(session, version.plan_id)
     if any(one.state in OPEN_STATES for one in earlier):
@@ -187,10 +189,10 @@ def _refuse_second(session: Session, version: versions.Version) -> None:
         raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
 
 
-def _folio(session: Session, cvegeo: str, asked: Due | None) -> str:
+def _folio(session: Session, cvegeo: str, version: Version, asked: Due | None) -> str:
     if asked:
         return next_folio(session, asked.first, asked.number)
-    series = f"CC-{cvegeo}-{now().astimezone(ZONE).year}"
+    series = f"CC-{cvegeo}-{clock.today(version.own_zone).year}"
     return f"{series}-{contracts.next_folio(session, series):03}"
 
 
@@ -209,7 +211,7 @@ def layout_of(
     """What makes the contract's final PDF, with all that it needs read; nothing of it waits for
     the database, so that nobody waits for it."""
     version, source = source_of(session, contract, verify_url)
-    return partial(contract_document, source, version.content)
+    return partial(contract_document, source, version.content, version.parts)
 
 
 def fix_print(
@@ -245,7 +247,8 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
     asked = due(session, from_version) if from_version else None
     amends = None
     if sealed and from_version and asked and asked.asks_for_amendment:
-        told = with_year(reasons_of(session, from_version), sealed.plan, today())
+        today = clock.today(sealed.zone)
+        told = with_year(reasons_of(session, from_version), sealed.plan, today)
         amends = would_amend(session, asked, sealed.plan, told)
     source = ContractSource(
         sealed.plan if sealed else draft.plan,
@@ -263,7 +266,7 @@ def source_of(
     session: Session, contract: Contract, verify_url: str
 ) -> tuple[SealedVersion, ContractSource]:
     """What a contract that was drawn up is made from, and the version that it is drawn from."""
-    version = session.get(versions.Version, contract.version_id)
+    version = session.get(Version, contract.version_id)
     template = contracts.template(session, contract.template_id)
     if version is None or template is None:
         raise NotFound
@@ -292,8 +295,8 @@ def _drawn(
 ) -> Drawn:
     if sealed is None:
         return Drawn(folio, None, None, None, draft, amends=amends)
-    day = sealed.sealed_at.astimezone(ZONE).date()
-    return Drawn(folio, sealed.number, sealed.sha256, day, draft, sealed.roster, amends=amends)
+    day = sealed.printed.sealed_on
+    return Drawn(folio, sealed.number, sealed.seal, day, draft, sealed.roster, amends=amends)
 
 
 def _contract(
@@ -314,7 +317,7 @@ def _contract(
 def read_contract(session: Session, who: Identity, contract_id: int) -> ContractView:
     """A contract, its particulars and its signatures."""
     contract = _contract(session, who, Action.READ, contract_id)
-    version = session.get(versions.Version, contract.version_id)
+    version = session.get(Version, contract.version_id)
     plan = plan_row(session, contract.plan_id)
     if version is None or plan is None:
         raise NotFound
@@ -331,6 +334,7 @@ def read_contract(session: Session, who: Identity, contract_id: int) -> Contract
         contract.signed_at,
         Agreement.model_validate(json.loads(contract.particulars)),
         {one.signatory: one for one in contracts.signatures_of(session, contract.id)},
+        version.own_zone,
         contract.signed_pdf_sha256,
         _amended(session, contract),
         contract.amendment_number,
@@ -367,8 +371,3 @@ def withdraw(session: Session, who: Identity, contract_id: int) -> None:
         who=who.name,
         folio=contract.folio,
     )
-
-
-def today() -> date:
-    """Today in the programme's zone."""
-    return now().astimezone(ZONE).date()

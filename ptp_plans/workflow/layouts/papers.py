@@ -65,8 +65,7 @@ def _roster(found: Originals) -> Rendered:
         found.roster,
         found.roster_bytes,
         version.roster.sha256,
-        version.number,
-        version.sealed_at,
+        version.printed,
         found.contract.folio,
     )
     return roster_document(version.plan, version.outline, people)

@@ -2,7 +2,6 @@
 
 import json
 
-from ptp_plans.documents.plan import PrintedVersion
 from ptp_plans.documents.public.papers import public_plan
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.public.hiding import public_papers
@@ -29,11 +28,10 @@ def plan_public_version(
     sealed = row.roster if row else None
     roster = Roster.model_validate(json.loads(sealed)) if sealed else None
     papers = public_papers(version.plan, version.assembly, roster=roster)
-    printed = PrintedVersion(version.number, version.sha256, version.sealed_at, b"")
     pdf = public_plan(
         papers,
         version.outline,
-        printed,
+        version.printed,
         verify_url=address.of_version(version.seal),
         demonstration=is_demo(session),
     ).pdf

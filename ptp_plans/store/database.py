@@ -1,10 +1,14 @@
 """The engine, the column types that both databases share, and `transaction()`."""
 
+import os
+import re
+import sqlite3
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -13,13 +17,17 @@ from sqlalchemy import (
     DateTime,
     Dialect,
     Engine,
+    ExceptionContext,
     LargeBinary,
     MetaData,
     event,
     func,
+    make_url,
     select,
+    text,
 )
 from sqlalchemy import create_engine as _create_engine
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
 
@@ -84,13 +92,30 @@ class Base(DeclarativeBase):
     }
 
 
+BUSY = 30_000  # milliseconds that a writer waits for SQLite's one place
+OTHERS_MAY_READ = 0o077  # the bits of a file's mode that are not its owner's
+NOT_AVAILABLE = "55P03"  # PostgreSQL's lock_not_available
+AT_ONCE = "10ms"  # the shortest that makes sense of PostgreSQL's lock_timeout; 0 is for ever
+
+
 def create_engine(url: str) -> Engine:
-    """An engine on SQLite (WAL, nothing lost on a power cut) or PostgreSQL."""
+    """An engine on SQLite (WAL, nothing lost on a power cut; a file that only its owner reads) or
+    PostgreSQL. Errors tell no value that was being kept: they end in logs."""
     if not url.startswith("sqlite"):
-        return _create_engine(
-            url.replace("postgresql://", "postgresql+psycopg://", 1), pool_pre_ping=True
+        engine = _create_engine(
+            url.replace("postgresql://", "postgresql+psycopg://", 1),
+            pool_pre_ping=True,
+            hide_parameters=True,
         )
-    engine = _create_engine(url, connect_args={"timeout": 30})
+        event.listen(engine, "handle_error", _tell_no_values)
+        return engine
+    engine = _create_engine(url, connect_args={"timeout": BUSY / 1000}, hide_parameters=True)
+    file = make_url(url).database
+
+    @event.listens_for(engine, "do_connect")
+    def _connecting(*_asked: object) -> None:
+        if file and file != ":memory:":
+            _keep_private(Path(file))
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
@@ -99,17 +124,53 @@ def create_engine(url: str) -> Engine:
             "journal_mode=WAL",
             "synchronous=FULL",
             "foreign_keys=ON",
-            "busy_timeout=30000",
+            f"busy_timeout={BUSY}",
             "cache_size=-16000",
         ):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Any) -> None:
-        writes = connection.get_execution_options().get("writes", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+        options = connection.get_execution_options()
+        if not options.get("writes", False):
+            connection.exec_driver_sql("BEGIN")
+        elif options.get("waits", True):
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("PRAGMA busy_timeout=0")
+            try:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")
+            finally:
+                connection.exec_driver_sql(f"PRAGMA busy_timeout={BUSY}")
 
     return engine
+
+
+def _keep_private(file: Path) -> None:
+    """The database's file, and the journal beside it, are their owner's alone. SQLite makes the
+    journal with the mode of the file. What belongs to somebody else is left as it is."""
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+    for kept in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        with suppress(OSError):
+            mode = kept.stat().st_mode & 0o777
+            if mode & OTHERS_MAY_READ:
+                kept.chmod(mode & ~OTHERS_MAY_READ)
+
+
+def _tell_no_values(context: ExceptionContext) -> None:
+    """PostgreSQL repeats values in its details ("Key (login)=(rosa) already exists") and, where
+    one can't be read, in the message itself."""
+    original, told = context.original_exception, context.sqlalchemy_exception
+    said = getattr(getattr(original, "diag", None), "message_primary", None)
+    if not said:
+        return
+    if str(getattr(original, "sqlstate", "")).startswith("22"):  # data exception
+        said = re.sub(r'".*"', '"…"', said, flags=re.DOTALL)
+    before = str(original)
+    original.args = (said,)
+    if told is not None:
+        told.args = tuple(str(word).replace(before, said) for word in told.args)
 
 
 @contextmanager
@@ -119,6 +180,29 @@ def transaction(engine: Engine) -> Iterator[Session]:
     with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
         with session.begin():
             yield session
+
+
+def write_if_free(engine: Engine, act: Callable[[Session], object]) -> bool:
+    """A small write that may as well be left out: it waits for nobody, and when another writer is
+    at work nothing is written and False returned. For notes that reading pages make (last use,
+    presence), in a transaction of their own after the answer."""
+    try:
+        with Session(engine.execution_options(writes=True, waits=False)) as session:
+            with session.begin():
+                if engine.dialect.name != "sqlite":
+                    session.execute(text(f"SET LOCAL lock_timeout = '{AT_ONCE}'"))
+                act(session)
+    except OperationalError as error:
+        if not _somebody_writes(error.orig):
+            raise
+        return False
+    return True
+
+
+def _somebody_writes(error: BaseException | None) -> bool:
+    if isinstance(error, sqlite3.Error):
+        return error.sqlite_errorcode & 0xFF in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
+    return getattr(error, "sqlstate", None) == NOT_AVAILABLE
 
 
 def newest_of(row: Any, points_at: Any, parent: Any) -> Any:

@@ -23,6 +23,7 @@ from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
 from ptp_plans.settings import MEGABYTE
 from ptp_plans.workflow.errors import (
+    DoorBusy,
     KeyReused,
     NotAllowed,
     NotFound,
@@ -101,6 +102,7 @@ EXPIRED = Explained(
         "Cópielo, vuelva a abrir la página y guarde otra vez."
     ),
 )
+DOOR_BUSY = 5  # seconds after which it makes sense to try again
 READ_ON = 512 * MEGABYTE
 CHUNK = 64 * 1024
 STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
@@ -116,6 +118,7 @@ STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
 def init_app(app: Flask) -> None:
     """Every error has its page."""
     app.register_error_handler(WorkflowError, _refused)
+    app.register_error_handler(DoorBusy, _door_busy)
     app.register_error_handler(NotContent, lambda _error: page(400))
     app.register_error_handler(BadTemplate, _bad_template)
     app.register_error_handler(Unprintable, _unprintable)
@@ -154,6 +157,12 @@ def _answer(status: int, explained: Explained, words: str = "") -> Response:
 def _refused(error: WorkflowError) -> Response:
     status = status_of(error)
     return page(status, "" if status == 404 else translated(error))
+
+
+def _door_busy(error: DoorBusy) -> Response:
+    answer = page(503, translated(error))
+    answer.headers["Retry-After"] = str(DOOR_BUSY)
+    return answer
 
 
 def _read_on() -> None:

@@ -4,6 +4,9 @@ A use case never ends its own transaction. What it did is kept when the answer i
 error came up; see `errors.py` for those that are shown as pages.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
@@ -37,6 +40,16 @@ def db() -> Session:
         g.db = Session(engine().execution_options(writes=writes), expire_on_commit=False)
     found: Session = g.db
     return found
+
+
+@contextmanager
+def reading() -> Iterator[Session]:
+    """A session that only reads and takes nobody's place, whatever the request goes on to do."""
+    if request.method in READING:
+        yield db()
+        return
+    with Session(engine()) as session:
+        yield session
 
 
 def forget_changes() -> None:

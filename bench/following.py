@@ -30,7 +30,7 @@ from ptp_plans.store.years.figures import PlanFigures, PlanMatter, PlanMoney
 from ptp_plans.web import create_app
 from ptp_plans.workflow.figures.keeping import keep_figures
 
-from .programme import DEMO, a_programme
+from .programme import DEMO, a_programme, sign_in
 
 PAGES = (
     "/avance", "/avance?anio=2016", "/avance?territorio=1&anio=2017", "/avance?entidad=Oaxaca",
@@ -65,9 +65,9 @@ def a_followed_programme(count: int) -> tuple[FlaskClient, int]:
         _others(session, count, plan, ids)
         keep_figures(session, first)
         account_id = account.id
-    client = create_app(load({"DATABASE_URL": url, "SECRET_KEY": "-"})).test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = str(account_id), True
+    app = create_app(load({"DATABASE_URL": url, "SECRET_KEY": "-"}))
+    client = app.test_client()
+    sign_in(app, client, account_id)
     return client, first
 
 

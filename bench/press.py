@@ -23,6 +23,7 @@ import pikepdf
 
 from bench.printing import content
 from bench.printing.programme import a_territory
+from bench.programme import sign_in
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.press.printer import warm_up
 from ptp_plans.settings import Settings, load
@@ -205,9 +206,9 @@ def _open(engine: Engine) -> bool:
 
 def click(settings: Settings, official: Identity, contract_id: int) -> None:
     """Milliseconds of the server for a contract and a plan that are printed already."""
-    client = create_app(settings).test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = str(official.account_id), True
+    app = create_app(settings)
+    client = app.test_client()
+    sign_in(app, client, official.account_id)
     address = f"/contratos/{contract_id}/contrato.pdf"
     assert client.get(address).data.startswith(b"%PDF-")
     times = [seconds(lambda: client.get(address)) * 1000 for _time in range(20)]

@@ -3,7 +3,9 @@
 import os
 import re
 import secrets
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from ipaddress import IPv6Address
 from pathlib import Path
@@ -57,6 +59,11 @@ class Settings:
         """Where the files of batches lie: they can be made again, a backup needs them not."""
         return self.instance / "imprenta"
 
+    @property
+    def setup_code_file(self) -> Path:
+        """Where the code of an empty installation is written when there is no terminal."""
+        return self.instance / "codigo-inicial"
+
     def environment(self) -> dict[str, str]:
         """What a process that prints for this installation is to find in its environment."""
         return dict(os.environ) | {
@@ -78,7 +85,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     Raises BadSetting for a number, a yes/no, an address or a zone that isn't one.
     """
     instance = Path(environ.get("PTP_INSTANCE") or PROJECT / "instance").resolve()
-    instance.mkdir(parents=True, exist_ok=True)
+    _private_folder(instance)
     return Settings(
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance / 'ptp_plans.sqlite3'}",
         secret_key=environ.get("SECRET_KEY") or _kept_key(instance / "secret_key"),
@@ -110,6 +117,16 @@ def time_zone(environ: Mapping[str, str] = os.environ) -> str:
     if text and text not in available_timezones():
         raise BadSetting(f"{name}: {text!r} is no zone of the IANA list, such as {default!r}.")
     return text or default
+
+
+def _private_folder(folder: Path) -> None:
+    """Makes the folder for its owner alone, and closes one that was made open before. A folder
+    that others share (/tmp) or that is not ours is left as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mode = folder.stat().st_mode
+    if mode & 0o077 and not mode & stat.S_ISVTX:
+        with suppress(PermissionError):
+            folder.chmod(stat.S_IMODE(mode) & ~0o077)
 
 
 def _kept_key(file: Path) -> str:

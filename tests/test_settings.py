@@ -1,5 +1,6 @@
 """Settings from the environment."""
 
+import os
 import stat
 
 import pytest
@@ -148,3 +149,22 @@ def test_a_process_that_prints_is_told_the_same_address(tmp_path):
     settings = load(told)
     assert {name: settings.environment()[name] for name in told} == told
     assert load(settings.environment()) == settings
+
+
+def test_the_folder_is_its_owners_alone_from_the_start_and_again_after_it_was_open(tmp_path):
+    before = os.umask(0)
+    try:
+        load({"PTP_INSTANCE": str(tmp_path / "outer" / "new")})
+    finally:
+        os.umask(before)
+    new = tmp_path / "outer" / "new"
+    assert stat.S_IMODE(new.stat().st_mode) == 0o700
+    new.chmod(0o755)
+    load({"PTP_INSTANCE": str(new)})
+    assert stat.S_IMODE(new.stat().st_mode) == 0o700
+
+
+def test_a_folder_that_all_share_is_left_to_all(tmp_path):
+    tmp_path.chmod(0o1777)
+    load({"PTP_INSTANCE": str(tmp_path)})
+    assert stat.S_IMODE(tmp_path.stat().st_mode) == 0o1777

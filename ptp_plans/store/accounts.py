@@ -135,6 +135,11 @@ def account_by_login(session: Session, login: str) -> Account | None:
     return found if found and found.active else None
 
 
+def is_taken(session: Session, login: str) -> bool:
+    """An account, open or closed, has that user name."""
+    return session.scalar(select(Account.id).where(Account.login == login)) is not None
+
+
 def accounts(session: Session) -> Sequence[Account]:
     """All accounts, by name."""
     return session.scalars(select(Account).order_by(Account.name)).all()

@@ -10,6 +10,7 @@ from ptp_plans.plan.guidance import example_of, guidance_of
 from ptp_plans.settings import MEGABYTE, Settings, load
 
 from . import (
+    account,
     annual,
     api,
     chain,
@@ -17,6 +18,7 @@ from . import (
     door,
     errors,
     evaluations,
+    first_time,
     following,
     history,
     language,
@@ -42,7 +44,9 @@ from .wizard.shown.places import home_address, home_words
 
 BLUEPRINTS = (
     language.blueprint,
+    first_time.blueprint,
     sign_in.blueprint,
+    account.blueprint,
     wizard.blueprint,
     spreadsheets.blueprint,
     workshop.blueprint,
@@ -87,6 +91,7 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
     door.init_app(app)
     serving.init_app(app, settings)
     session.init_app(app, settings.database_url)
+    first_time.init_app(app)
     security.init_app(app, secure_cookies=settings.secure_cookies)
     language.init_app(app, settings)
     errors.init_app(app)

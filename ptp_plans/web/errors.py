@@ -24,6 +24,7 @@ from ptp_plans.platform.inputs import Unfit, pointed
 from ptp_plans.settings import MEGABYTE
 from ptp_plans.store.waiting.faults import DatabaseFault
 from ptp_plans.workflow.errors import (
+    DoorBusy,
     KeyReused,
     NotAllowed,
     NotFound,
@@ -107,6 +108,7 @@ EXPIRED = Explained(
         "Cópielo, vuelva a abrir la página y guarde otra vez."
     ),
 )
+DOOR_BUSY = 5  # seconds after which it makes sense to try again
 READ_ON = 512 * MEGABYTE
 CHUNK = 64 * 1024
 CONTENT = "contenido"  # where a step's content stands in what a program sends
@@ -125,6 +127,7 @@ STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
 def init_app(app: Flask) -> None:
     """Every error has its page."""
     app.register_error_handler(WorkflowError, _refused)
+    app.register_error_handler(DoorBusy, _door_busy)
     app.register_error_handler(Unfit, _unfit)
     app.register_error_handler(NotContent, _not_content)
     app.register_error_handler(BadTemplate, _bad_template)
@@ -200,6 +203,12 @@ def _not_content(error: NotContent) -> Response:
 def _no_token(_error: CSRFError) -> Response:
     for_api = request.path.startswith(problems.API)
     return _answer(400, EXPIRED, said(NO_TOKEN) if for_api else "", code="token")
+
+
+def _door_busy(error: DoorBusy) -> Response:
+    answer = page(503, translated(error))
+    answer.headers["Retry-After"] = str(DOOR_BUSY)
+    return answer
 
 
 def _read_on() -> None:

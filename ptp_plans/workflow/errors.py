@@ -115,6 +115,12 @@ CLOSED = {
 }
 
 
+class DoorBusy(WorkflowError):
+    """Too many people sign in at this very moment; nothing is wrong with what she typed."""
+
+    message = N_("Muchas personas están entrando a la vez. Espere unos segundos y pruebe otra vez.")
+
+
 class BadUpload(WorkflowError):
     """A file that is not what it should be."""
 

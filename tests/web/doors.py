@@ -75,6 +75,7 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
         "version": sealed.seal,
         "folio": folio,
         "conflict": waits.submission_id,
+        "sign_in_id": 1,
         "batch_id": print_batch(world, settings, contract_id),
         **a_written_model(world),
         **a_round_of_visits(world),

@@ -4,7 +4,7 @@ that have to change do, each by its rule."""
 from alembic import op
 
 revision = "0015"
-down_revision = "0013"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -25,9 +25,7 @@ from ptp_plans.workflow.contracts.efirma import Given, sign_contract
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import person
 from ptp_plans.workflow.learning import visits
-from ptp_plans.workflow.papers import orders as papers
 from ptp_plans.workflow.photos import keep_photo
-from ptp_plans.workflow.printing import orders
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
 from ptp_plans.workflow.years import following
@@ -53,14 +51,14 @@ class Programme:
     things: Things
 
 
-def grow(engine: Engine, site: str) -> Programme:
-    """What people did before the product is served; prints are ordered, and nobody prints yet."""
+def grow(engine: Engine) -> Programme:
+    """What people did before the product is served."""
     with transaction(engine) as session:
         people = {one.role: person(session, one.id) for one in session.scalars(select(Account))}
     world = World(engine, COMPLETE, BEGUN, people)
     things: Things = {"complete": COMPLETE, "begun": BEGUN, "lived": LIVED}
     signing, adjusted = (replace(world, plan_id=_small_plan(world)) for _once in range(2))
-    things |= _in_signature(signing, f"{site}/verificar") | _signed_long_ago(world)
+    things |= _in_signature(signing) | _signed_long_ago(world)
     make_signed(adjusted)
     opened(adjusted, 2016)
     with_a_small_adjustment(adjusted)
@@ -83,7 +81,7 @@ def _small_plan(world: World) -> int:
         return plan_id
 
 
-def _in_signature(world: World, verify: str) -> Things:
+def _in_signature(world: World) -> Things:
     """A contract that waits for its print and then for signatures, after one that was withdrawn;
     and a draft with a conflict, an observation and a photo."""
     write_roster(world)
@@ -96,8 +94,6 @@ def _in_signature(world: World, verify: str) -> Things:
         withdrawn = contract.draw_up(session, world.official, world.plan_id)
         contract.withdraw(session, world.official, withdrawn)
         number = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, number, verify)
-        papers.order_papers(session, world.official, number, verify)
         folio = contract.read_contract(session, world.official, number).folio
         sealed = versions.newest_version(session, world.plan_id)
         assert sealed

@@ -34,11 +34,12 @@ def walk(installation: Settings, engine: Engine) -> Iterator[Walk]:
     """The grown demo, served; all that was ordered has been printed by its own print shop."""
     port = free_port()
     load_demo(installation)
-    programme = grow(engine, f"http://127.0.0.1:{port}")
+    programme = grow(engine)
     app = create_app(installation)
     app.extensions["engine"].dispose()
     programme.things["sheet"] = app.extensions["assets"].served_name(OWN_SHEET)
     with served(installation, port) as product:
+        _order_prints(product, programme.things)
         _wait_for(engine, lambda session: prints.waiting(session) == 0)
         sign_with_efirma(programme)
         programme.things["batch"] = batch_id = _order_a_batch(product, programme.things)
@@ -54,6 +55,14 @@ def _wait_for(engine: Engine, done: Callable[[Session], bool]) -> None:
                 return
         time.sleep(0.3)
     raise TimeoutError("the print shop does not get ready")
+
+
+def _order_prints(product: Product, things: Things) -> None:
+    """The contract's print, and the papers beside it."""
+    page = f"/contratos/{things['contract']}"
+    for order in ("imprimir", "papeles"):
+        ordered = product.visitors["official"].send(page, f"{page}/{order}", {})
+        assert ordered.status == 303, ordered
 
 
 def _order_a_batch(product: Product, things: Things) -> int:

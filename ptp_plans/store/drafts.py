@@ -43,7 +43,9 @@ class RevisionRow(Base):
 class SubmissionRow(Base):
     """What a person sent, kept before anything is done with it.
 
-    State: received, applied, combined, unchanged, conflict (waits for a choice), settled.
+    State: received; then applied, combined, unchanged, conflict (waits for a choice) or aside
+    (kept for `reason`, nothing is done with it). A conflict and what is aside end settled; what
+    is aside may be dismissed before. `words`: what no question asks for, as it was sent.
     """
 
     __tablename__ = "submissions"
@@ -63,6 +65,12 @@ class SubmissionRow(Base):
     settles: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
     state: Mapped[str] = mapped_column(default="received", index=True)
     answer: Mapped[dict[str, Any] | None]
+    reason: Mapped[str | None]
+    schema_number: Mapped[int | None]  # of the plan document; None before it was noted
+    words: Mapped[list[Any] | None]
+
+
+ASIDE = ("aside", "closed")  # closed: what was aside was called so before
 
 
 def pack(content: dict[str, Any]) -> bytes:
@@ -171,5 +179,17 @@ def waiting(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str
         .join(Account, SubmissionRow.account_id == Account.id)
         .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state == "conflict")
         .order_by(SubmissionRow.id)
+    )
+    return [(row, name) for row, name in session.execute(query)]
+
+
+def asides(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str]]:
+    """What is kept aside of a plan with its authors, the newest first; also what somebody said
+    is not needed."""
+    query = (
+        select(SubmissionRow, Account.name)
+        .join(Account, SubmissionRow.account_id == Account.id)
+        .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state.in_((*ASIDE, "dismissed")))
+        .order_by(SubmissionRow.id.desc())
     )
     return [(row, name) for row, name in session.execute(query)]

@@ -101,6 +101,8 @@ EXPIRED = Explained(
         "Cópielo, vuelva a abrir la página y guarde otra vez."
     ),
 )
+# Pages where people write. What they left in the browser goes out also when they are no more.
+WRITTEN = {"wizard.step", "wizard.row", "wizard.new_row", "workshop.screen"}
 READ_ON = 512 * MEGABYTE
 CHUNK = 64 * 1024
 STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
@@ -147,7 +149,8 @@ def _answer(status: int, explained: Explained, words: str = "") -> Response:
     if asks_for_json():
         told = words or said(explained.title)
         return make_response(jsonify(error=told, token=explained is not EXPIRED), status)
-    body = render_template("web/error.html", explained=explained, words=words)
+    delivers = request.method == "GET" and request.endpoint in WRITTEN
+    body = render_template("web/error.html", explained=explained, words=words, delivers=delivers)
     return make_response(body, status)
 
 

@@ -4,7 +4,7 @@ from ptp_plans.documents.pictures import NotAPicture, normal_photo
 from ptp_plans.documents.scans import NotAScan, normal_pdf
 from ptp_plans.store import Session, blobs
 
-from .errors import BadUpload, DraftClosed, NotFound
+from .errors import BadUpload, NotFound
 from .identity import Identity
 from .permissions import Action, may, plan_for, require
 
@@ -12,12 +12,11 @@ PHOTO, PDF = "image/jpeg", "application/pdf"
 
 
 def keep_photo(session: Session, who: Identity, plan_id: int, data: bytes) -> str:
-    """The photo's SHA-256 once it is kept; `BadUpload` when it is no picture."""
-    row = plan_for(session, who, Action.READ, plan_id)
+    """The photo's SHA-256 once it is kept; `BadUpload` when it is no picture. Also while the plan
+    takes no answers: what was sent with it is put aside, and the photo belongs to it."""
+    plan_for(session, who, Action.READ, plan_id)
     if not may(who, Action.WRITE_STEP):
         require(who, Action.WRITE_AGREEMENT)
-    elif row.draft_state != "open":
-        raise DraftClosed(row.draft_state)
     try:
         photo = normal_photo(data)
     except NotAPicture as error:

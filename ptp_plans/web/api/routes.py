@@ -1,12 +1,13 @@
 """Read a step, save a step: one write path with the pages (`workflow.draft.save`).
 
 A save names the revision it began from (`If-Match`) and a key that is the same when the same
-thing is sent again (`Idempotency-Key`). Answers: 200 applied or combined, 409 conflict (kept until
-somebody chooses), 422 not a content of this step, 423 the plan takes no changes (kept), 428 a
-header is missing.
+thing is sent again (`Idempotency-Key`). Answers: 200 applied, combined or `aparte` (kept word for
+word with its `motivo`, since the plan takes no changes now, or the content is of another schema),
+409 conflict (kept until somebody chooses), 422 not a content of this step, 428 a header is missing.
 """
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -16,14 +17,16 @@ from werkzeug.exceptions import HTTPException
 
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.merge import Conflict
-from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.web.errors import PAGES, status_of
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, forget_changes, who
+from ptp_plans.web.wizard.saving import STEP_KEY, declared
 from ptp_plans.web.wizard.shown.plan_view import step_named
-from ptp_plans.workflow.draft import Outcome, Submission, read_draft, save
+from ptp_plans.workflow.draft import Outcome, Submission, keep_words, read_draft, save
+from ptp_plans.workflow.drafting.submissions import LONGEST_KEY
+from ptp_plans.workflow.drafting.words import words_of
 from ptp_plans.workflow.errors import WorkflowError
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
@@ -33,12 +36,19 @@ STATES = {
     "combined": "combinado",
     "unchanged": "sin_cambios",
     "conflict": "conflicto",
-    "closed": "cerrado",
+    "aside": "aparte",
 }
-STATUS = {"conflict": 409, "closed": 423}
-LONGEST_KEY = 64
+STATUS = {"conflict": 409}
+# Why something was put aside.
+REASONS = {
+    "review": "en_revision",
+    "sealed": "sellado",
+    "decided": "evaluado",
+    "schema": "esquema",
+    "step": "paso",
+    "base": "base",
+}
 NEEDS_HEADERS = N_("Falta If-Match (la revisión de la que partió) o Idempotency-Key.")
-OTHER_SCHEMA = N_("Esta copia es de otra versión del plan. Ábrala otra vez con conexión.")
 NOT_AN_OBJECT = N_("El cuerpo debe ser un objeto JSON con «contenido».")
 
 
@@ -80,9 +90,13 @@ def read_step(plan_id: int, key: str) -> Response:
 @blueprint.put("/planes/<int:plan_id>/pasos/<key>")
 def write_step(plan_id: int, key: str) -> tuple[Response, int]:
     """Saves a step; nothing that was sent is ever dropped."""
-    outline = step_named(key)
-    outcome = save(db(), who(), plan_id, outline.key, _submission())
-    response = jsonify(_answer(plan_id, outline, outcome))
+    sent = _submission()
+    if declared(key) is None and sent.is_foreign and STEP_KEY.fullmatch(key):
+        words = replace(sent, words=words_of(sent.content, None))
+        outcome = keep_words(db(), who(), plan_id, key, words, "step")
+    else:
+        outcome = save(db(), who(), plan_id, step_named(key).key, sent)
+    response = jsonify(_answer(plan_id, outcome))
     response.set_etag(str(outcome.revision))
     return response, STATUS.get(outcome.state, 200)
 
@@ -95,8 +109,7 @@ def _submission() -> Submission:
     body = request.get_json(silent=True)
     if not isinstance(body, dict) or "contenido" not in body:
         raise Refused(422, NOT_AN_OBJECT)
-    if body.get("esquema", SCHEMA_NUMBER) != SCHEMA_NUMBER:
-        raise Refused(422, OTHER_SCHEMA)
+    schema = body.get("esquema", SCHEMA_NUMBER)
     settles = body.get("resuelve")
     return Submission(
         key=key,
@@ -106,6 +119,7 @@ def _submission() -> Submission:
         device=_text(body.get("dispositivo"), 200),
         captured_at=_moment(body.get("capturado_en")),
         settles=settles if type(settles) is int else None,
+        schema=schema if type(schema) is int and 0 <= schema < 10**9 else 0,
     )
 
 
@@ -120,7 +134,7 @@ def _moment(value: object) -> datetime | None:
         return None
 
 
-def _answer(plan_id: int, outline: StepOutline, outcome: Outcome) -> dict[str, Any]:
+def _answer(plan_id: int, outcome: Outcome) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "estado": STATES[outcome.state],
         "rev": outcome.revision,
@@ -129,6 +143,9 @@ def _answer(plan_id: int, outline: StepOutline, outcome: Outcome) -> dict[str, A
     }
     if outcome.state == "combined":
         answer["combinado"] = [list(path) for path in outcome.combined]
+    if outcome.aside:
+        answer["motivo"] = REASONS[outcome.aside]
+        answer["aparte"] = url_for("aside.list_all", plan_id=plan_id)
     if outcome.state == "conflict":
         answer["conflictos"] = [_conflict(one, outcome) for one in outcome.conflicts]
         answer["decidir"] = url_for(

@@ -56,14 +56,16 @@ class RevisionRow(Base):
 class SubmissionRow(Base):
     """What a person sent, kept before anything is done with it.
 
-    State: received, applied, combined, unchanged, conflict (waits for a choice), settled; it
-    moves by `SUBMISSION_STEPS`, and so does the database.
+    State: received; then applied, combined, unchanged, conflict (waits for a choice) or aside
+    (kept for `reason`, nothing is done with it). A conflict and what is aside end settled; what
+    is aside may be dismissed before. It moves by `SUBMISSION_STEPS`, and so does the database.
+    `words`: what no question asks for, as it was sent.
     """
 
     __tablename__ = "submissions"
     __kept__ = recorded(
         "what somebody sent stays as it was sent; what became of it is told once",
-        {"state": SUBMISSION_STEPS, "answer": ONCE},
+        {"state": SUBMISSION_STEPS, "answer": ONCE, "reason": ONCE},
     )
     __table_args__ = (UniqueConstraint("account_id", "key"),)
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -81,6 +83,9 @@ class SubmissionRow(Base):
     settles: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
     state: Mapped[str] = mapped_column(default="received", index=True)
     answer: Mapped[dict[str, Any] | None]
+    reason: Mapped[str | None]
+    schema_number: Mapped[int | None]  # of the plan document; None before it was noted
+    words: Mapped[list[Any] | None]
 
     @validates("state")
     def _moved(self, _column: str, after: str) -> str:
@@ -89,6 +94,9 @@ class SubmissionRow(Base):
         if not SUBMISSION_STEPS.allow(before, after):
             raise ValueError(f"a submission does not go from {before} to {after}")
         return after
+
+
+ASIDE = ("aside", "closed")  # closed: what was aside was called so before
 
 
 def pack(content: dict[str, Any]) -> bytes:
@@ -197,5 +205,17 @@ def waiting(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str
         .join(Account, SubmissionRow.account_id == Account.id)
         .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state == "conflict")
         .order_by(SubmissionRow.id)
+    )
+    return [(row, name) for row, name in session.execute(query)]
+
+
+def asides(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str]]:
+    """What is kept aside of a plan with its authors, the newest first; also what somebody said
+    is not needed."""
+    query = (
+        select(SubmissionRow, Account.name)
+        .join(Account, SubmissionRow.account_id == Account.id)
+        .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state.in_((*ASIDE, "dismissed")))
+        .order_by(SubmissionRow.id.desc())
     )
     return [(row, name) for row, name in session.execute(query)]

@@ -7,12 +7,14 @@ from jinja2 import StrictUndefined
 
 from ptp_plans.documents.place import PLACE, Place
 from ptp_plans.plan.guidance import example_of, guidance_of
+from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.settings import MEGABYTE, Settings, load
 
 from . import (
     account,
     annual,
     api,
+    aside,
     chain,
     contracts,
     door,
@@ -51,6 +53,7 @@ BLUEPRINTS = (
     spreadsheets.blueprint,
     workshop.blueprint,
     history.blueprint,
+    aside.blueprint,
     review.blueprint,
     versions.blueprint,
     chain.blueprint,
@@ -101,6 +104,7 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
     review.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.jinja_env.globals["schema_number"] = SCHEMA_NUMBER
     app.add_template_global(session.signed_in)
     app.add_template_global(guidance_of)
     app.add_template_global(example_of)

@@ -109,6 +109,8 @@ EXPIRED = Explained(
     ),
 )
 DOOR_BUSY = 5  # seconds after which it makes sense to try again
+# Pages where people write. What they left in the browser goes out also when they are no more.
+WRITTEN = {"wizard.step", "wizard.row", "wizard.new_row", "workshop.screen"}
 READ_ON = 512 * MEGABYTE
 CHUNK = 64 * 1024
 CONTENT = "contenido"  # where a step's content stands in what a program sends
@@ -171,7 +173,8 @@ def _answer(
         title = said(explained.title)
         told = Problem(status, title, words or title, code, errors, explained is not EXPIRED)
         return problems.answer(told)
-    body = render_template("web/error.html", explained=explained, words=words)
+    delivers = request.method == "GET" and request.endpoint in WRITTEN
+    body = render_template("web/error.html", explained=explained, words=words, delivers=delivers)
     return make_response(body, status)
 
 

@@ -110,6 +110,8 @@ WRITE_RECORD = {
     "community": Action.WRITE_COMMUNITY,
 }
 READ_RECORD = {"roster": Action.READ_ROSTER}
+# A page that is no more may have been any of them.
+WRITING = (Action.WRITE_STEP, Action.WRITE_EVALUATION, *WRITE_RECORD.values())
 
 
 def may(who: Identity, action: Action) -> bool:

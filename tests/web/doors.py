@@ -41,6 +41,9 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
     seal_plan(world)
     contract_id = draw_contract(world)
     sign(world, contract_id, SIGNERS[0])
+    begun, written = content_of(world.engine, world.plan_id, "vision")
+    late = save(world, world.facilitator, "vision", put(written, ("f", "vision"), "Tarde"), begun)
+    assert late.state == "aside"
     begin_draft(world)
     revision, content = content_of(world.engine, world.plan_id, "vision")
     save(world, world.facilitator, "vision", put(content, ("f", "vision"), "Una"), revision)
@@ -76,6 +79,7 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
         "folio": folio,
         "conflict": waits.submission_id,
         "sign_in_id": 1,
+        "aside": late.submission_id,
         "batch_id": print_batch(world, settings, contract_id),
         **a_written_model(world),
         **a_round_of_visits(world),
@@ -95,6 +99,8 @@ def address_of(app: Flask, rule: Rule, lived: Values) -> str:
     values = {name: lived[name] for name in rule.arguments}
     if "conflict" in rule.endpoint:
         values["number"] = lived["conflict"]
+    if rule.endpoint.startswith("aside."):
+        values |= {"number": lived["aside"]} if "number" in values else {}
     if rule.endpoint in ("wizard.choose_parent", "wizard.move"):
         values |= {"key": "problem_tree", "table": "causes", "row_id": "c1"}
     if rule.endpoint.startswith("models."):

@@ -1,12 +1,13 @@
 """Read a step, save a step: one write path with the pages (`workflow.draft.save`).
 
 A save names the revision it began from (`If-Match`) and a key that is the same when the same
-thing is sent again (`Idempotency-Key`). Answers: 200 applied or combined, 409 conflict (kept until
-somebody chooses), 422 not a content of this step, 423 the plan takes no changes (kept), 428 a
-header is missing.
+thing is sent again (`Idempotency-Key`). Answers: 200 applied, combined or `aparte` (kept word for
+word with its `motivo`, since the plan takes no changes now, or the content is of another schema),
+409 conflict (kept until somebody chooses), 422 not a content of this step, 428 a header is missing.
 """
 
 import re
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +15,6 @@ from flask import Blueprint, Response, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 
 from ptp_plans.plan.merge import Conflict
-from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.platform import clock
@@ -24,8 +24,11 @@ from ptp_plans.web.door.problems import answer as problem
 from ptp_plans.web.errors import PAGES, refuse
 from ptp_plans.web.language import said
 from ptp_plans.web.session import db, who
+from ptp_plans.web.wizard.saving import STEP_KEY, declared
 from ptp_plans.web.wizard.shown.plan_view import step_named
-from ptp_plans.workflow.draft import Outcome, Submission, read_draft, save
+from ptp_plans.workflow.draft import Outcome, Submission, keep_words, read_draft, save
+from ptp_plans.workflow.drafting.submissions import LONGEST_KEY
+from ptp_plans.workflow.drafting.words import words_of
 
 blueprint = Blueprint("api", __name__, url_prefix="/api/v1")
 
@@ -34,18 +37,25 @@ STATES = {
     "combined": "combinado",
     "unchanged": "sin_cambios",
     "conflict": "conflicto",
-    "closed": "cerrado",
+    "aside": "aparte",
 }
-STATUS = {"conflict": 409, "closed": 423}
+STATUS = {"conflict": 409}
+# Why something was put aside.
+REASONS = {
+    "review": "en_revision",
+    "sealed": "sellado",
+    "decided": "evaluado",
+    "schema": "esquema",
+    "step": "paso",
+    "base": "base",
+}
 KEPT = {
     "conflict": N_(
         "Lo que mandó choca con un cambio de otra persona. Se guardó hasta que decidan."
     ),
-    "closed": N_("El plan no se puede cambiar ahora. Lo que mandó se guardó aparte."),
 }
-LONGEST_KEY, LONGEST_DEVICE = 64, 200
+LONGEST_DEVICE = 200
 NEEDS_HEADERS = N_("Falta If-Match (la revisión de la que partió) o Idempotency-Key.")
-OTHER_SCHEMA = N_("Esta copia es de otra versión del plan. Ábrala otra vez con conexión.")
 NOT_AN_OBJECT = N_("El cuerpo debe ser un objeto JSON con «contenido».")
 NO_NAME = N_("«%(name)s» debe ser un texto de hasta %(limit)s letras, sin signos de control.")
 NO_ROW_NUMBER = N_("«%(name)s» debe ser un número entero, de 1 a %(most)s.")
@@ -93,9 +103,13 @@ def read_step(plan_id: int, key: str) -> Response:
 @blueprint.put("/planes/<int:plan_id>/pasos/<key>")
 def write_step(plan_id: int, key: str) -> Response:
     """Saves a step; nothing that was sent is ever dropped."""
-    outline = step_named(key)
-    outcome = save(db(), who(), plan_id, outline.key, _submission())
-    told = _answer(plan_id, outline, outcome)
+    sent = _submission()
+    if declared(key) is None and sent.is_foreign and STEP_KEY.fullmatch(key):
+        words = replace(sent, words=words_of(sent.content, None))
+        outcome = keep_words(db(), who(), plan_id, key, words, "step")
+    else:
+        outcome = save(db(), who(), plan_id, step_named(key).key, sent)
+    told = _answer(plan_id, outcome)
     response = _kept_aside(outcome, told) if outcome.state in STATUS else jsonify(told)
     response.set_etag(str(outcome.revision))
     return response
@@ -118,8 +132,7 @@ def _submission() -> Submission:
     body = request.get_json(silent=True)
     if not isinstance(body, dict) or "contenido" not in body:
         raise Refused(422, NOT_AN_OBJECT)
-    if body.get("esquema", SCHEMA_NUMBER) != SCHEMA_NUMBER:
-        raise Refused(422, OTHER_SCHEMA, "/esquema")
+    schema = body.get("esquema", SCHEMA_NUMBER)
     return Submission(
         key=key,
         base_revision=int(match[1]),
@@ -128,6 +141,7 @@ def _submission() -> Submission:
         device=_text(body, "dispositivo", LONGEST_DEVICE),
         captured_at=_moment(body, "capturado_en"),
         settles=_number(body, "resuelve"),
+        schema=schema if type(schema) is int and 0 <= schema < 10**9 else 0,
     )
 
 
@@ -163,7 +177,7 @@ def _moment(body: dict[str, Any], name: str) -> datetime | None:
     return moment
 
 
-def _answer(plan_id: int, outline: StepOutline, outcome: Outcome) -> dict[str, Any]:
+def _answer(plan_id: int, outcome: Outcome) -> dict[str, Any]:
     answer: dict[str, Any] = {
         "estado": STATES[outcome.state],
         "rev": outcome.revision,
@@ -172,6 +186,9 @@ def _answer(plan_id: int, outline: StepOutline, outcome: Outcome) -> dict[str, A
     }
     if outcome.state == "combined":
         answer["combinado"] = [list(path) for path in outcome.combined]
+    if outcome.aside:
+        answer["motivo"] = REASONS[outcome.aside]
+        answer["aparte"] = url_for("aside.list_all", plan_id=plan_id)
     if outcome.state == "conflict":
         answer["conflictos"] = [_conflict(one, outcome) for one in outcome.conflicts]
         answer["decidir"] = url_for(

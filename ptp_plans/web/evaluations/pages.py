@@ -16,6 +16,7 @@ from ptp_plans.web.session import db, forget_changes, who
 from ptp_plans.web.wizard.plans import Task
 from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import PlanView, YearView, check_settings, view_of
+from ptp_plans.workflow.asides.listing import count_asides
 from ptp_plans.workflow.errors import ChecksOpen
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.years import decide as decisions
@@ -75,6 +76,7 @@ def _page(plan_id: int, year: int, refused: str = "") -> str:
         missing=pending_by_section(view, blocking) if found.is_open else [],
         warnings=pending_by_section(view, warnings) if found.is_open else [],
         titles={step.key: step.title for step in found.steps},
+        kept_aside=count_asides(db(), who(), plan_id),
         may_decide=may(who(), Action.DECIDE_EVALUATION),
         ready=not blocking and not found.draft.waiting,
         adjusts=ADJUST,

@@ -12,9 +12,10 @@ from ptp_plans.web.language import said
 from ptp_plans.web.session import db, who
 from ptp_plans.web.versions.comparison import ToldChange, told_changes
 from ptp_plans.web.wizard.answering import answer
-from ptp_plans.web.wizard.saving import new_key, sent_key, sent_revision, tell
+from ptp_plans.web.wizard.saving import new_key, sent_key, sent_revision
 from ptp_plans.web.wizard.shown.places import step_address
 from ptp_plans.web.wizard.shown.plan_view import PlanView, step_named, view_of
+from ptp_plans.web.wizard.telling import tell
 from ptp_plans.workflow.draft import content_at
 from ptp_plans.workflow.history import history, restore
 

@@ -16,6 +16,7 @@ from ptp_plans.web.door.numbers import number, this_page
 from ptp_plans.web.fields import Around
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.session import db, who
+from ptp_plans.workflow.asides.listing import count_asides
 from ptp_plans.workflow.errors import BadInput, NotAllowed
 from ptp_plans.workflow.plans import count_plans, may_open_any, open_plan, openings, plans_of
 from ptp_plans.workflow.review.rounds import newest_review
@@ -124,6 +125,7 @@ def plan(plan_id: int) -> str:
         titles={key: any_step(key).title for key in view.draft.revisions},
         observed=notes_of(view),
         review=newest_review(db(), who(), plan_id),
+        kept_aside=count_asides(db(), who(), plan_id),
     )
 
 

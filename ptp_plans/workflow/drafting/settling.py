@@ -1,10 +1,12 @@
-"""A save that decides what waited for a choice."""
+"""A save that decides what waited for a choice, or was kept aside."""
 
 from ptp_plans.platform.inputs import LARGEST
 from ptp_plans.store import Session
-from ptp_plans.store.drafts import SubmissionRow
+from ptp_plans.store.drafts import ASIDE, SubmissionRow
 
 from ..errors import NothingWaits
+
+IN_THE_DRAFT = ("applied", "combined", "unchanged")
 
 
 def refuse_unknown(session: Session, plan_id: int, step: str, settles: int | None) -> None:
@@ -17,7 +19,12 @@ def refuse_unknown(session: Session, plan_id: int, step: str, settles: int | Non
 
 
 def settle(session: Session, settles: int | None, state: str) -> None:
-    """What waited is decided once the save that decides it is kept."""
+    """What waited is decided once the save that decides it is kept. What was aside waits no more
+    once it is in the draft, or waits there for a choice."""
     waiting = session.get(SubmissionRow, settles) if settles else None
-    if waiting and waiting.state == "conflict" and state in ("applied", "combined", "unchanged"):
+    if waiting is None:
+        return
+    taken = state in IN_THE_DRAFT
+    was_aside = waiting.state in (*ASIDE, "dismissed")
+    if (waiting.state == "conflict" and taken) or (was_aside and (taken or state == "conflict")):
         waiting.state = "settled"

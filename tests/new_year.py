@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from ptp_plans.documents.in_words import date_in_words
 from ptp_plans.documents.signatures.sign import Means
 from ptp_plans.platform import clock
 from ptp_plans.store import Engine
@@ -21,8 +22,11 @@ from .world import World, a_world, write_agreement, write_assembly, write_roster
 from .years import a_scan, decide, opened, write_whole_year, write_year
 
 EVE = date(2026, 12, 31)
-SAID = "31 de diciembre de 2026", "31/12/2026", "2026-12-31"  # as pages and papers say the day
-NEXT_DAY = "1 de enero de 2027", "01/01/2027", "2027-01-01"
+# As pages and papers say that day and the one after it.
+SAID = "31 de diciembre de 2026", "31/12/2026", "2026-12-31", date_in_words(EVE)
+NEXT_DAY = (
+    "1 de enero de 2027", "01/01/2027", "2027-01-01", date_in_words(EVE + timedelta(days=1)),
+)  # fmt: skip
 YEARS = (2026, 2027, 2028)
 ROSA, MARIA = "signatory-1", "signatory-2"
 MARIAS = authority.efirma("MARIA GOMEZ", "GOMA800101AB1")
@@ -53,13 +57,16 @@ def at_half_past_eleven(zone: str) -> Iterator[datetime]:
         clock.use_zone(before)
 
 
-def an_evening(engine: Engine, zone: str) -> Evening:
+def an_evening(engine: Engine, zone: str, *, efirma: bool = True) -> Evening:
     """Sealed, drawn up, printed, signed on paper and with an e.firma, evaluated and confirmed; all
-    while the clock stands (`at_half_past_eleven`)."""
+    while the clock stands (`at_half_past_eleven`). `efirma`: the print has boxes for it."""
     world = a_sealed_world(engine)
     number = draw_up(world)
     sign_on_paper(world, number, ROSA)
-    sign_with_efirma(world, number)
+    if efirma:
+        sign_with_efirma(world, number)
+    else:
+        sign_on_paper(world, number, MARIA)
     opened(world, EVE.year)
     write_whole_year(world, EVE.year)
     write_year(world, EVE.year, "header", {"held_on": EVE.isoformat()})

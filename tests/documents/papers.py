@@ -44,7 +44,7 @@ from ptp_plans.documents.review.observations import (
 )
 from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.derive.paper.passages import passages
-from ptp_plans.plan.document import Plan, digest, to_bytes
+from ptp_plans.plan.document import Plan, canonical, digest, to_bytes
 from ptp_plans.plan.outline import any_step, evaluation_steps, plan_outline
 from ptp_plans.plan.public.hiding import PublicPapers, public_papers
 from ptp_plans.plan.sections.community import CommunityVersion
@@ -246,7 +246,8 @@ def a_substitution() -> Substitution:
 
 def _version(plan: Plan) -> PrintedVersion:
     content = to_bytes(plan)
-    return PrintedVersion(1, digest(content), SEALED_AT, content)
+    parts = canonical({"content": digest(content), "number": 1})
+    return PrintedVersion(1, digest(parts), SEALED_AT, content, parts)
 
 
 def _address(step: str) -> str:

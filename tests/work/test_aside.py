@@ -10,6 +10,7 @@ import pytest
 
 from ptp_plans.documents.place import PLACE, TookTooLong
 from ptp_plans.documents.render import Metadata, Rendered, Unprintable, count_pages, render
+from ptp_plans.platform import clock
 from ptp_plans.work.aside import lay_out_aside
 from tests.parcels import sent_and_back
 
@@ -107,3 +108,11 @@ def test_the_tests_refuse_to_lay_out_what_could_not_be_sent() -> None:
 def test_pages_are_counted_there_as_well() -> None:
     with laid_out_aside():
         assert count_pages(PAGE, media={}) == 1
+
+
+def test_a_layout_has_the_zone_of_who_asked_for_it() -> None:
+    clock.use_zone("America/Cancun")
+    try:
+        assert lay_out_aside(clock.programme_zone) == "America/Cancun"
+    finally:
+        clock.use_zone(clock.MEXICO_CITY)

@@ -114,7 +114,8 @@ class SignInForm(Form):
 def init_app(app: Flask) -> None:
     """Every page asks who is there, but for those that are public."""
     manager.user_loader(_visitor)
-    manager.init_app(app)
+    # Templates ask `signed_in()`: an error's page must not have anybody looked up.
+    manager.init_app(app, add_context_processor=False)
     app.before_request(_ask_who_is_there)
     app.after_request(_note_use)
     app.add_template_global(role_words)

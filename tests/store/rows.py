@@ -27,7 +27,7 @@ FIRST, SECOND = 1, 2
 ASKED: dict[str, Callable[[int], Row]] = {
     "assignments": lambda _number: {"institution_id": None},  # held by an account alone
     "contracts": lambda _number: {"state": "drafted"},
-    "submissions": lambda _number: {"state": "received", "answer": None},
+    "submissions": lambda _number: {"state": "received", "answer": None, "reason": None},
     "prints": lambda _number: {"blob_sha256": None, "pages": None},
 }
 ONLY_ONE = {"demo_mark"}  # and before anybody is there

@@ -14,7 +14,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,7 +24,7 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from ptp_plans import demo
-from ptp_plans.settings import PROJECT
+from ptp_plans.settings import PROJECT, Settings
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -41,6 +42,22 @@ def hidden(page: str, name: str) -> str:
     found = re.search(rf'name="{name}" value="([^"]*)"', page)
     assert found, page[:400]
     return found[1]
+
+
+@contextmanager
+def server(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The product as these settings serve it, in processes of its own; they are killed afterwards."""
+    environ = os.environ | settings.environment()
+    command = [sys.executable, "-c", "from ptp_plans.cli import main; main()"]
+    running = subprocess.Popen(
+        [*command, "serve", "--port", str(port)], env=environ, start_new_session=True
+    )
+    try:
+        yield running
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(running.pid, signal.SIGKILL)
+        running.wait()
 
 
 @dataclass(frozen=True)

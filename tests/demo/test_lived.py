@@ -11,10 +11,10 @@ from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import from_bytes
 from ptp_plans.platform.address import NOWHERE
-from ptp_plans.store import Engine, Session
+from ptp_plans.store import Engine, Session, accounts
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import create_engine, transaction
-from ptp_plans.workflow.identity import Identity, sign_in
+from ptp_plans.workflow.identity import Identity, of_account
 from ptp_plans.workflow.printing import making
 from ptp_plans.workflow.years.reading import read_evaluation
 from tests.databases import SqliteFiles
@@ -33,9 +33,9 @@ def installation(demo_databases: SqliteFiles, monkeypatch: pytest.MonkeyPatch) -
 
 
 def facilitator(session: Session) -> Identity:
-    found = sign_in(session, "facilitadora", demo.PASSWORD)
+    found = accounts.account_by_login(session, "facilitadora")
     assert found
-    return found
+    return of_account(found)
 
 
 def test_its_first_year_is_confirmed_and_its_second_waits_to_be_evaluated(

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 from ptp_plans import demo
 from ptp_plans.settings import Settings
-from tests.web.test_killed_server import free_port, server
+from tests.wire import free_port, server
 
 COMMAND = [sys.executable, "-c", "from ptp_plans.cli import main; main()"]
 LOGINS = {one.role: one.login for one in demo.ACCOUNTS}

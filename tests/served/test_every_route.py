@@ -16,6 +16,7 @@ from ptp_plans.web import create_app
 from ptp_plans.web.assets import OWN_SHEET
 from tests.served.answers import fault
 from tests.served.grown import Things, grow, sign_with_efirma
+from tests.served.hosts import makes_nothing_under_a_foreign_name
 from tests.served.product import Product, free_port, load_demo, served
 from tests.served.walk import Opened, Walk
 
@@ -91,9 +92,7 @@ def leaves_no_route_out(walk: Walk, opened: Sequence[Opened]) -> list[str]:
     return sorted(read - {walk.rule(one.path) for one in opened})
 
 
-# What a run is held against. `hosts.makes_nothing_under_a_foreign_name` joins these when the product
-# refuses names that it does not go by.
-CHECKS = (answers_as_declared, leaves_no_route_out)
+CHECKS = (answers_as_declared, leaves_no_route_out, makes_nothing_under_a_foreign_name)
 
 
 def test_every_route_that_is_read_answers_as_declared(

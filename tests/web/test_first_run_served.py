@@ -11,7 +11,7 @@ from urllib.request import HTTPCookieProcessor, build_opener
 
 from ptp_plans import demo
 from ptp_plans.settings import load
-from tests.web.test_killed_server import free_port, hidden, server
+from tests.wire import free_port, hidden, server
 
 ROSA = {"name": "Rosa Díaz", "login": "rosa", "password": "zopilote canta temprano",
         "again": "zopilote canta temprano"}  # fmt: skip

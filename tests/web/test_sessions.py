@@ -115,14 +115,14 @@ def test_the_account_lists_its_browsers_and_ends_them_one_by_one(visit, world: W
     assert knock(phone, "member").status == 303
     here = entered(visit, "member")
     page = here.get("/cuenta")
-    first, second = page.by_class("sign-ins")[0]
+    first, second = page.by_id("sesiones")
     assert "este equipo" in "".join(first.itertext())
     told = " ".join("".join(second.itertext()).split())
     assert "Teléfono Android · Chrome" in told and "203.0.113.9" in told
     address = second.find("form").get("action")
     ended = page.send(action=address)
     assert ended.banners and is_in(here) and not is_in(phone)
-    assert len(ended.by_class("sign-ins")[0]) == 1
+    assert len(ended.by_id("sesiones")) == 1
 
 
 def test_ending_the_session_here_is_signing_out(visit) -> None:

@@ -222,3 +222,13 @@ def test_the_year_s_sheet_for_the_wall_is_printed_without_a_database(
     printed = terminal.run("print", str(DEMO), "-o", str(out), "--document", "cartel-anual")
     assert printed.exit_code == 0, printed.output
     assert "1 páginas" in printed.stderr
+
+
+def test_a_zone_that_does_not_exist_is_refused_by_every_command_in_words(
+    terminal: Terminal,
+) -> None:
+    terminal.environ["PTP_TIME_ZONE"] = "America/Chiapas"
+    for words in (("plans",), ("schema",), ("migrate",)):
+        refused = terminal.run(*words)
+        assert refused.exit_code == 1
+        assert "PTP_TIME_ZONE: 'America/Chiapas'" in refused.stderr

@@ -324,3 +324,13 @@ def test_serving_an_empty_database_loads_nothing_and_makes_a_code(
     assert "/primera-vez" in opened.stdout and "facilitadora" not in opened.stdout
     assert (terminal.folder / "codigo-inicial").exists()
     assert terminal.run("plans").stdout == ""
+
+
+def test_a_zone_that_does_not_exist_is_refused_by_every_command_in_words(
+    terminal: Terminal,
+) -> None:
+    terminal.environ["PTP_TIME_ZONE"] = "America/Chiapas"
+    for words in (("plans",), ("schema",), ("migrate",)):
+        refused = terminal.run(*words)
+        assert refused.exit_code == 1
+        assert "PTP_TIME_ZONE: 'America/Chiapas'" in refused.stderr

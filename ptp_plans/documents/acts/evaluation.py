@@ -6,7 +6,7 @@ so it is the same file each time, with that result inside.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from ptp_plans import i18n
 from ptp_plans.plan.outline import evaluation_outline, plan_outline
@@ -36,8 +36,7 @@ BLANK = "________"
 
 @dataclass(frozen=True)
 class KeptResult:
-    """The decision as it was kept: its canonical bytes with their SHA-256, and when, by the clock
-    on the wall."""
+    """The decision as it was kept: its canonical bytes with their SHA-256, and when."""
 
     content: bytes
     sha256: str
@@ -70,11 +69,19 @@ def act_document(order: ActOrder) -> Rendered:
         media=order.media or {},
         attachments=files,
         metadata=Metadata(
-            created=result.decided_at if result else NO_MOMENT,
+            created=_made_on(order),
             author=plan.cover.organization or "",
             description=result.sha256 if result else "",
         ),
     )
+
+
+def _made_on(order: ActOrder) -> datetime:
+    """The day of the assembly, so that the file stays the same wherever the programme moves."""
+    held = order.found.evaluation.header.held_on
+    if order.result is None:
+        return NO_MOMENT
+    return datetime.combine(held, time(12), UTC) if held else order.result.decided_at
 
 
 def act_title(found: Evaluated) -> str:

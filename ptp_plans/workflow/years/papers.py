@@ -16,7 +16,6 @@ from ptp_plans.plan.sections.evaluation import ADJUST
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years import evaluated
 from ptp_plans.plan.years.results import motives
-from ptp_plans.platform.clock import local
 from ptp_plans.store import Session, contracts, versions
 from ptp_plans.store.years.evaluations import EvaluationResult, evaluations_of
 
@@ -48,7 +47,7 @@ def act(session: Session, who: Identity, plan_id: int, year: int, size: str) -> 
         found.document,
         found.version.number,
         seal,
-        KeptResult(result.content, result.sha256, local(result.decided_at)) if result else None,
+        KeptResult(result.content, result.sha256, result.decided_at) if result else None,
         photos_of(session, plan_id),
         size,
     )

@@ -15,10 +15,11 @@ from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.efirma import Given, sign_contract
 from ptp_plans.workflow.contracts.sign import AUTOGRAPH, record_signature
+from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 
 from . import authority, factories
-from .world import World, a_world, write_agreement, write_assembly, write_roster
+from .world import ADDRESS, World, a_world, write_agreement, write_assembly, write_roster
 from .years import a_scan, decide, opened, write_whole_year, write_year
 
 EVE = date(2026, 12, 31)
@@ -30,7 +31,6 @@ NEXT_DAY = (
 YEARS = (2026, 2027, 2028)
 ROSA, MARIA = "signatory-1", "signatory-2"
 MARIAS = authority.efirma("MARIA GOMEZ", "GOMA800101AB1")
-ADDRESS = "https://example.org/v/x"
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def write_the_particulars(world: World) -> None:
 def draw_up(world: World) -> int:
     """The number of a contract that is printed."""
     with transaction(world.engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id)
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
         orders.order_contract(session, world.official, number, ADDRESS)
     jobs.drain(world.engine, Path())
     return number
@@ -131,7 +131,7 @@ def sign_on_paper(world: World, number: int, signatory: str, on: date = EVE) -> 
     with transaction(world.engine) as session:
         return record_signature(
             session, world.official, number, signatory, mode=AUTOGRAPH, signed_on=on,
-            place="Casa ejidal", scan=a_scan(),
+            place="Casa ejidal", scan=ready_paper(a_scan()),
         )  # fmt: skip
 
 

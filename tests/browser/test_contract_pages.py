@@ -5,12 +5,12 @@ import re
 import pytest
 from playwright.sync_api import Browser
 
-from ptp_plans import demo
 from ptp_plans.settings import Settings
+from ptp_plans.store import accounts
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import contract
-from ptp_plans.workflow.identity import Identity, sign_in
+from ptp_plans.workflow.identity import of_account
 from ptp_plans.workflow.printing import orders
 from tests.browser import people
 from tests.browser.test_reach import SIDEWAYS
@@ -26,11 +26,8 @@ def folio(demo_settings: Settings) -> str:
     """The demo's plan is sealed and has a contract that waits for its print."""
     engine = create_engine(demo_settings.database_url)
     with transaction(engine) as session:
-        who: dict[str, Identity | None] = {
-            one.role: sign_in(session, one.login, demo.PASSWORD) for one in demo.ACCOUNTS
-        }
+        who = {account.role: of_account(account) for account in accounts.accounts(session)}
         facilitator, official = who["facilitator"], who["official"]
-        assert facilitator and official
         seal.seal(session, facilitator, 1)
         contract_id = contract.draw_up(session, official, 1, ADDRESS)
         orders.order_contract(session, official, contract_id, ADDRESS)

@@ -25,7 +25,7 @@ from ptp_plans.workflow.contracts.efirma import Given, sign_contract
 from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.identity import person
 from ptp_plans.workflow.learning import visits
-from ptp_plans.workflow.photos import keep_photo
+from ptp_plans.workflow.photos import keep_photo, ready_paper, ready_photo
 from ptp_plans.workflow.review.observations import observe
 from ptp_plans.workflow.review.places import Place
 from ptp_plans.workflow.years import following
@@ -36,7 +36,7 @@ from tests.learned import finding_cells
 from tests.web.lived import SIGNERS, a_picture, begin_draft, seal_plan
 from tests.web.models import a_written_model
 from tests.web.test_year_papers import with_a_small_adjustment
-from tests.world import World, content_of, save, write_agreement, write_roster
+from tests.world import ADDRESS, World, content_of, save, write_agreement, write_roster
 from tests.years import make_signed, opened
 
 COMPLETE, BEGUN, LIVED = 1, 2, 3  # the demo's plans
@@ -91,9 +91,9 @@ def _in_signature(world: World) -> Things:
     ]
     write_agreement(world, signatories=people)
     with transaction(world.engine) as session:
-        withdrawn = contract.draw_up(session, world.official, world.plan_id)
+        withdrawn = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
         contract.withdraw(session, world.official, withdrawn)
-        number = contract.draw_up(session, world.official, world.plan_id)
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
         folio = contract.read_contract(session, world.official, number).folio
         sealed = versions.newest_version(session, world.plan_id)
         assert sealed
@@ -104,7 +104,7 @@ def _in_signature(world: World) -> Things:
         "contract": number,
         "folio": folio,
         "unsigned": SIGNERS[1],
-        "version": sealed.sha256,
+        "version": sealed.seal,
         **_a_draft(world),
     }
 
@@ -114,13 +114,14 @@ def _a_draft(world: World) -> Things:
     for who, words in ((world.facilitator, "Vivir bien."), (world.member, "Vivir mejor.")):
         last = save(world, who, "vision", put(content, ("f", "vision"), words), revision)
     assert last.state == "conflict"
+    photo = ready_photo(a_picture().getvalue())
     with transaction(world.engine) as session:
         return {
             "conflict": last.submission_id,
             "observation": observe(
                 session, world.official, world.plan_id, Place("axes"), "¿Y el agua?"
             ),
-            "photo": keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue()),
+            "photo": keep_photo(session, world.facilitator, world.plan_id, photo),
         }
 
 
@@ -130,7 +131,9 @@ def _signed_long_ago(world: World) -> Things:
         signed = session.scalars(select(Contract).where(Contract.plan_id == LIVED)).one()
         standing = following.year_standing(session, world.facilitator, LIVED, 2016)
         row_id = of_the_year(standing.plan, 2016)[ACTIVITIES][0]
-        written = Written("under_way", VISITED, percent=40, evidence=a_picture().getvalue())
+        written = Written(
+            "under_way", VISITED, percent=40, evidence=ready_paper(a_picture().getvalue())
+        )
         noted = following.note(session, world.facilitator, LIVED, 2016, ACTIVITIES, row_id, written)
         return {
             "signed": signed.id,

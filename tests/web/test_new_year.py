@@ -92,7 +92,7 @@ def evening(
         with transaction(engine) as session:
             order_papers(session, lived.world.official, lived.contract_id, ADDRESS)
             batches.order_batch(
-                session, lived.world.official, [lived.contract_id], options, lambda folio: folio
+                session, lived.world.official, [lived.contract_id], options, ADDRESS
             )
         jobs.drain(engine, settings.print_folder)
         yield lived

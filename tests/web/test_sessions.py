@@ -17,7 +17,7 @@ from ptp_plans.web.account import password as password_page
 from ptp_plans.workflow.access import accounts, passwords
 from ptp_plans.workflow.access.terms import TERMS
 from ptp_plans.workflow.errors import DoorBusy
-from ptp_plans.workflow.photos import keep_photo
+from ptp_plans.workflow.photos import keep_photo, ready_photo
 from tests.web.lived import a_picture
 from tests.web.test_sign_in import knock
 from tests.web.visitor import Page, Visitor
@@ -256,7 +256,9 @@ def test_photos_are_asked_for_again_so_that_nobody_sees_them_after_signing_out(
 
 def a_kept_photo(world: World) -> str:
     with transaction(world.engine) as session:
-        return keep_photo(session, world.facilitator, world.plan_id, a_picture().getvalue())
+        return keep_photo(
+            session, world.facilitator, world.plan_id, ready_photo(a_picture().getvalue())
+        )
 
 
 def test_the_password_is_checked_while_nobody_is_kept_from_saving(

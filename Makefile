@@ -9,6 +9,7 @@ help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
 run: setup ## install, prepare the database with demo data and serve on 127.0.0.1:5000
+	@$(BIN)/ptp-plans demo --if-empty
 	@exec $(BIN)/ptp-plans serve
 
 test: setup-dev ## all tests, in parallel, on SQLite, PostgreSQL and in Chromium

@@ -23,7 +23,7 @@ from ptp_plans.store.versions import Version, keep_outline
 from ptp_plans.web import create_app
 from ptp_plans.workflow.models.offered import template_to_draw
 
-from .programme import a_programme
+from .programme import a_programme, sign_in
 
 PAGES = (
     "", "?q=esperanza", "?q=CC-07-004", "?estado=in_signature", "?espera=community", "?vence=office",
@@ -115,8 +115,7 @@ def main() -> None:
     _engine, url, account = many_contracts(count)
     app = create_app(load({"DATABASE_URL": url, "SECRET_KEY": "-"}))
     client = app.test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = str(account), True
+    sign_in(app, client, account)
     print(f"{count} contracts")
     for page in PAGES:
         taken = []

@@ -18,6 +18,7 @@ from bench.contracts import ENTITIES
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.document import canonical, digest, from_plain, to_bytes
+from ptp_plans.platform.clock import today
 from ptp_plans.settings import load
 from ptp_plans.store.accounts import Account, Assignment, Locality, Territory
 from ptp_plans.store.contracts import Contract
@@ -27,10 +28,9 @@ from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.versions import Version, keep_outline
 from ptp_plans.store.years.figures import PlanFigures, PlanMatter, PlanMoney
 from ptp_plans.web import create_app
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.figures.keeping import keep_figures
 
-from .programme import DEMO, a_programme
+from .programme import DEMO, a_programme, sign_in
 
 PAGES = (
     "/avance", "/avance?anio=2016", "/avance?territorio=1&anio=2017", "/avance?entidad=Oaxaca",
@@ -65,9 +65,9 @@ def a_followed_programme(count: int) -> tuple[FlaskClient, int]:
         _others(session, count, plan, ids)
         keep_figures(session, first)
         account_id = account.id
-    client = create_app(load({"DATABASE_URL": url, "SECRET_KEY": "-"})).test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = str(account_id), True
+    app = create_app(load({"DATABASE_URL": url, "SECRET_KEY": "-"}))
+    client = app.test_client()
+    sign_in(app, client, account_id)
     return client, first
 
 

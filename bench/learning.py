@@ -15,7 +15,8 @@ from ptp_plans.store.learning.corrections import CorrectionAct, CorrectionRow
 from ptp_plans.store.learning.practices import PracticeRow
 from ptp_plans.store.learning.visits import FindingRow, FindingVersion
 from ptp_plans.web import create_app
-from ptp_plans.workflow.identity import create_account, person
+from ptp_plans.workflow.access.accounts import create_account
+from ptp_plans.workflow.access.hashing import password_hash
 from ptp_plans.workflow.learning import points, rounds, units, visits
 
 A = "/aprendizaje"
@@ -41,8 +42,9 @@ def filled(plans: int, findings: int) -> str:
     with transaction(engine) as session:
         people = {}
         for role in ("coordinator", "monitor", "admin"):
-            number = create_account(session, login=role, name=role, password=PASSWORD, role=role)
-            people[role] = person(session, number)
+            people[role] = create_account(
+                session, login=role, name=role, password=password_hash(PASSWORD), role=role
+            )
         for territory in session.query(Territory):
             session.add(
                 Assignment(account_id=people["coordinator"].account_id, territory_id=territory.id)

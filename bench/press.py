@@ -23,6 +23,7 @@ import pikepdf
 
 from bench.printing import content
 from bench.printing.programme import a_territory
+from bench.programme import sign_in
 from ptp_plans.documents.contract import contract_document
 from ptp_plans.documents.press.printer import warm_up
 from ptp_plans.settings import Settings, load
@@ -117,9 +118,7 @@ def single(folder: Path, rounds: int) -> None:
 def order(engine: Engine, settings: Settings, official: Identity, ids: list[int]) -> int:
     """The batch's number; the print shop is rung for, as the page does that orders one."""
     with transaction(engine) as session:
-        number = batches.order_batch(
-            session, official, ids, Options(), lambda folio: f"{content.ADDRESS}/{folio}"
-        )
+        number = batches.order_batch(session, official, ids, Options(), content.ADDRESS)
     alarm = Alarm(settings)
     alarm.ring()
     alarm.close()
@@ -207,9 +206,9 @@ def _open(engine: Engine) -> bool:
 
 def click(settings: Settings, official: Identity, contract_id: int) -> None:
     """Milliseconds of the server for a contract and a plan that are printed already."""
-    client = create_app(settings).test_client()
-    with client.session_transaction() as cookie:
-        cookie["_user_id"], cookie["_fresh"] = str(official.account_id), True
+    app = create_app(settings)
+    client = app.test_client()
+    sign_in(app, client, official.account_id)
     address = f"/contratos/{contract_id}/contrato.pdf"
     assert client.get(address).data.startswith(b"%PDF-")
     times = [seconds(lambda: client.get(address)) * 1000 for _time in range(20)]

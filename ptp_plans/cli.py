@@ -1,10 +1,11 @@
 """The command line `ptp-plans`; the same commands answer to `flask --app app`."""
 
+import ipaddress
 import json
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,17 @@ from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import NotAPlan, Plan, json_schema
 from ptp_plans.plan.life_cycle import STATES
 from ptp_plans.plan.outline import plan_outline
-from ptp_plans.settings import Settings, load
-from ptp_plans.store import Engine, Session, plans
+from ptp_plans.platform import clock
+from ptp_plans.platform.address import public_address
+from ptp_plans.settings import BadSetting, Settings, load, time_zone
+from ptp_plans.store import Engine, Session, installation, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
 from ptp_plans.store.years import evaluations
+from ptp_plans.web.arrival.hosts import answering_to
 from ptp_plans.work import shop
 from ptp_plans.workflow import identity
+from ptp_plans.workflow.access import accounts, passwords, setup
 from ptp_plans.workflow.errors import WorkflowError
 from ptp_plans.workflow.exchange import documents
 from ptp_plans.workflow.figures.keeping import keep_all
@@ -47,11 +52,19 @@ from ptp_plans.workflow.printing.worksheets import steps_on_paper
 from ptp_plans.workflow.versions import faults
 
 progress = Console(stderr=True)
+NOT_WITH_DEMO = (
+    "Esta base de datos es de demostración y su contraseña es pública: solo se sirve a esta misma "
+    "máquina. Para servirla a otras, agregue --demo-abierta."
+)
 
 
 @click.group(help="Planes de desarrollo de la comunidad: del taller al contrato.")
 def main() -> None:
-    """Every command reads its settings from the environment."""
+    """Every command reads its settings from the environment; days are the programme's."""
+    try:
+        clock.use_zone(time_zone())
+    except BadSetting as error:
+        _fail([("ptp-plans", str(error))])
 
 
 def _engine(settings: Settings | None = None) -> Engine:
@@ -82,23 +95,30 @@ def migrate() -> None:
 
 
 @main.command()
-def demo() -> None:
+@click.option("--if-empty", is_flag=True, help="Sin decir nada cuando ya hay datos.")
+def demo(if_empty: bool) -> None:
     """Carga los datos de demostración en una base de datos vacía."""
-    engine = _engine()
-    with progress.status("Cargando los datos de demostración…"):
+    settings = load()
+    engine = _engine(settings)
+    with progress.status("Preparando la base de datos…"):
         bring_up_to_date(engine)
-        loaded = _load_demo(engine, "http://127.0.0.1:5000")
+        loaded = _load_demo(engine, settings)
+    if if_empty:  # who asks so goes on to serve, which shows the accounts
+        return
     if not loaded:
         _fail([("demo", "La base de datos no está vacía; no se cargó nada.")])
     _show_accounts()
 
 
-def _load_demo(engine: Engine, site: str) -> bool:
+def _load_demo(engine: Engine, settings: Settings) -> bool:
+    with Session(engine) as session:
+        if not demo_data.is_empty(session):
+            return False
     with transaction(engine) as session:
         if not demo_data.is_empty(session):
             return False
         demo_data.load(session)
-    lived.load_lived(engine, f"{site}/verificar")
+    lived.load_lived(engine, public_address(settings.public_address))
     return True
 
 
@@ -192,7 +212,7 @@ def _poster(plan: Plan) -> Rendered:
 
 
 def _first_year(plan: Plan) -> int:
-    return plan.cover.first_year or date.today().year
+    return plan.cover.first_year or clock.today().year
 
 
 @main.command("print")
@@ -248,17 +268,49 @@ def create_account(
     **values: Any,
 ) -> None:
     """Crea una cuenta y dice con qué localidades, territorios o planes trabaja."""
-    engine = _engine()
+    settings = load()
+    engine = _engine(settings)
     bring_up_to_date(engine)
-    with _reporting(), transaction(engine) as session:
-        account_id = identity.create_account(session, **values)
-        identity.assign(
-            session,
-            account_id,
-            localities=localities,
-            territories=territories,
-            plan_codes=plan_codes,
-        )
+    about = (values["name"], values["login"])
+    with _reporting():
+        password = passwords.chosen(values.pop("password"), role=values["role"], about=about)
+        with transaction(engine) as session:
+            made = accounts.create_account(session, password=password, **values)
+            accounts.assign(
+                session,
+                made.account_id,
+                localities=localities,
+                territories=territories,
+                plan_codes=plan_codes,
+            )
+    settings.setup_code_file.unlink(missing_ok=True)
+
+
+@main.command("setup-code")
+def setup_code() -> None:
+    """Hace otro código para crear la primera cuenta de una instalación vacía."""
+    settings = load()
+    engine = _engine(settings)
+    bring_up_to_date(engine)
+    with _reporting():
+        _tell_code(engine, settings)
+
+
+def _tell_code(engine: Engine, settings: Settings) -> None:
+    """Shows a new code to whoever sits at the terminal. Without one it goes into a file: the
+    output of a service ends in a journal, which others read."""
+    with transaction(engine) as session:
+        code = setup.make_code(session)
+    terminal = next((out for out in (sys.stdout, sys.stderr) if out.isatty()), None)
+    file = settings.setup_code_file
+    if terminal is not None:
+        file.unlink(missing_ok=True)
+        click.echo(f"Código para la primera cuenta, que vale un día: {code}", file=terminal)
+    else:
+        file.unlink(missing_ok=True)  # one made open to others would stay so
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as writer:
+            writer.write(f"{code}\n")
+        click.echo(f"El código para la primera cuenta, que vale un día, está en {file}")
 
 
 @main.command()
@@ -297,17 +349,41 @@ def work() -> None:
 @main.command()
 @click.option("--host", default="127.0.0.1")
 @click.option("--port", default=5000)
-def serve(host: str, port: int) -> None:
-    """Pone al día la base de datos, carga la demostración si está vacía y sirve las páginas."""
-    settings = load()
+@click.option(
+    "--demo-abierta",
+    "open_demo",
+    is_flag=True,
+    help="Sirve también a otras máquinas los datos de demostración, cuya contraseña es pública.",
+)
+def serve(host: str, port: int, open_demo: bool) -> None:
+    """Pone al día la base de datos y sirve las páginas. Si no hay cuentas, da el código para crear
+    la primera."""
+    settings = answering_to(load(), host)
     engine = _engine(settings)
     with progress.status("Preparando la base de datos…"):
         bring_up_to_date(engine)
-        _load_demo(engine, f"http://{host}:{port}")
-        with Session(engine) as session:
-            has_demo = any(demo_data.is_demo_account(session, one) for one in demo_data.ACCOUNTS)
-    click.echo(f"Abra http://{host}:{port} en su navegador.")
-    if has_demo:
+    with Session(engine) as session:
+        is_demo, is_open = installation.is_demo(session), setup.is_over(session)
+    if is_demo and not (open_demo or _is_this_machine(host)):
+        _fail([("--host", NOT_WITH_DEMO)])
+    click.echo(f"Abra http://{host}:{port}{'' if is_open else '/primera-vez'} en su navegador.")
+    if is_demo:
         _show_accounts()
+    if is_open:
+        settings.setup_code_file.unlink(missing_ok=True)
+    else:
+        with _reporting():
+            _tell_code(engine, settings)
+    sys.stdout.flush()
     engine.dispose()
     server.run(settings, host, port)
+
+
+def _is_this_machine(host: str) -> bool:
+    """Only this very machine can reach the address."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

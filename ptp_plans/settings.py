@@ -1,13 +1,21 @@
 """Settings, read from the environment in this one place."""
 
 import os
+import re
 import secrets
+import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from ipaddress import IPv6Address
 from pathlib import Path
+from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 PROJECT = Path(__file__).resolve().parents[1]
 MEGABYTE = 1024 * 1024
+LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")  # of a name of a host: RFC 1123, 2.1
+LONGEST_NAME = 253
 
 
 class BadSetting(ValueError):
@@ -30,7 +38,11 @@ class Settings:
     time_zone: str = "America/Mexico_City"  # PTP_TIME_ZONE
     quorum_percent: int = 50  # PTP_QUORUM_PERCENT: of the households, and one more
     women_quorums_block: bool = False  # PTP_WOMEN_QUORUMS_BLOCK: seal only with them reached
-    secure_cookies: bool = False  # PTP_SECURE_COOKIES: served over HTTPS only
+    public_address: str = ""  # PTP_PUBLIC_ADDRESS: https://…, where everybody reaches the product
+    extra_hosts: tuple[str, ...] = ()  # PTP_EXTRA_HOSTS: other names that it answers to
+    own_addresses: bool = False  # it answers to every address that this machine has
+    asked_secure_cookies: bool = False  # PTP_SECURE_COOKIES: goes; an https address says it
+    proxies: int = 0  # PTP_PROXIES: that stand before it and say who called them, and how
     workers: int = 1  # PTP_WORKERS: of the print shop; one for each core when it is not given
     publish: bool = False  # PTP_PUBLISH: anybody gets a contract's public version by its folio
     print_days: int = 7  # PTP_PRINT_DAYS: how long the file of a batch is kept
@@ -38,9 +50,19 @@ class Settings:
     time_stamp_url: str = ""  # PTP_TIME_STAMP_URL: a service of RFC 3161
 
     @property
+    def secure_cookies(self) -> bool:
+        """Sessions travel over HTTPS only."""
+        return self.asked_secure_cookies or self.public_address.startswith("https://")
+
+    @property
     def print_folder(self) -> Path:
         """Where the files of batches lie: they can be made again, a backup needs them not."""
         return self.instance / "imprenta"
+
+    @property
+    def setup_code_file(self) -> Path:
+        """Where the code of an empty installation is written when there is no terminal."""
+        return self.instance / "codigo-inicial"
 
     def environment(self) -> dict[str, str]:
         """What a process that prints for this installation is to find in its environment."""
@@ -50,32 +72,61 @@ class Settings:
             "SECRET_KEY": self.secret_key,
             "PTP_WORKERS": str(self.workers),
             "PTP_PRINT_DAYS": str(self.print_days),
+            "PTP_PUBLIC_ADDRESS": self.public_address,
+            "PTP_EXTRA_HOSTS": ",".join(self.extra_hosts),
+            "PTP_PROXIES": str(self.proxies),
+            "PTP_TIME_ZONE": self.time_zone,
         }
 
 
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; makes the instance folder and its key where they are missing.
 
-    Raises BadSetting for a number or a yes/no that isn't one.
+    Raises BadSetting for a number, a yes/no, an address or a zone that isn't one.
     """
     instance = Path(environ.get("PTP_INSTANCE") or PROJECT / "instance").resolve()
-    instance.mkdir(parents=True, exist_ok=True)
+    _private_folder(instance)
     return Settings(
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance / 'ptp_plans.sqlite3'}",
         secret_key=environ.get("SECRET_KEY") or _kept_key(instance / "secret_key"),
         instance=instance,
         photo_bytes=_number(environ, "PTP_PHOTO_MB", 15) * MEGABYTE,
         request_bytes=_number(environ, "PTP_REQUEST_MB", 40) * MEGABYTE,
-        time_zone=environ.get("PTP_TIME_ZONE") or Settings.time_zone,
+        time_zone=time_zone(environ),
         quorum_percent=_number(environ, "PTP_QUORUM_PERCENT", 50),
         women_quorums_block=_yes(environ, "PTP_WOMEN_QUORUMS_BLOCK"),
-        secure_cookies=_yes(environ, "PTP_SECURE_COOKIES"),
+        public_address=_public_address(environ, "PTP_PUBLIC_ADDRESS"),
+        extra_hosts=_hosts(environ, "PTP_EXTRA_HOSTS"),
+        asked_secure_cookies=_yes(environ, "PTP_SECURE_COOKIES"),
+        proxies=_count(environ, "PTP_PROXIES"),
         workers=_number(environ, "PTP_WORKERS", _cores()),
         publish=_yes(environ, "PTP_PUBLISH"),
         print_days=_number(environ, "PTP_PRINT_DAYS", 7),
         trust_folder=_folder(environ, "PTP_TRUST_FOLDER"),
         time_stamp_url=_address(environ, "PTP_TIME_STAMP_URL"),
     )
+
+
+def time_zone(environ: Mapping[str, str] = os.environ) -> str:
+    """The programme's zone, for commands that need nothing else of an installation.
+
+    Raises BadSetting for a name that is not in the IANA list.
+    """
+    name, default = "PTP_TIME_ZONE", Settings.time_zone
+    text = environ.get(name, "").strip()
+    if text and text not in available_timezones():
+        raise BadSetting(f"{name}: {text!r} is no zone of the IANA list, such as {default!r}.")
+    return text or default
+
+
+def _private_folder(folder: Path) -> None:
+    """Makes the folder for its owner alone, and closes one that was made open before. A folder
+    that others share (/tmp) or that is not ours is left as it is."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mode = folder.stat().st_mode
+    if mode & 0o077 and not mode & stat.S_ISVTX:
+        with suppress(PermissionError):
+            folder.chmod(stat.S_IMODE(mode) & ~0o077)
 
 
 def _kept_key(file: Path) -> str:
@@ -109,6 +160,12 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     return int(text)
 
 
+def _count(environ: Mapping[str, str], name: str) -> int:
+    """A number that may be zero, which is meant where nothing is said."""
+    text = environ.get(name, "").strip()
+    return 0 if set(text) <= {"0"} else _number(environ, name, 0)
+
+
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     text = environ.get(name, "").strip()
     if text and not Path(text).is_dir():
@@ -121,6 +178,53 @@ def _address(environ: Mapping[str, str], name: str) -> str:
     if text and not text.startswith(("https://", "http://")):
         raise BadSetting(f"{name}: {text!r} is no address of a service.")
     return text
+
+
+def _public_address(environ: Mapping[str, str], name: str) -> str:
+    """Scheme, host and port as browsers write them; which address is good enough to be printed is
+    judged by `platform.address`."""
+    text = environ.get(name, "").strip()
+    if not text:
+        return ""
+    wrong = BadSetting(f"{name}: {text!r} is no address like https://planes.example.mx.")
+    try:
+        parts = urlsplit(text)
+        host, port = _host_name(parts.hostname or ""), parts.port
+    except ValueError as error:
+        raise wrong from error
+    rest = (parts.path.strip("/"), parts.query, parts.fragment, parts.username, parts.password)
+    if parts.scheme not in ("http", "https") or any(rest) or port == 0:
+        raise wrong
+    usual = {"http": 80, "https": 443}[parts.scheme]
+    return f"{parts.scheme}://{host}" + (f":{port}" if port not in (None, usual) else "")
+
+
+def _hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Names and literal addresses, without ports."""
+    found = []
+    for text in filter(None, map(str.strip, environ.get(name, "").split(","))):
+        try:
+            found.append(_host_name(text.strip("[]")))
+        except ValueError as error:
+            raise BadSetting(f"{name}: {text!r} is no name of a host.") from error
+    return tuple(dict.fromkeys(found))
+
+
+def _host_name(text: str) -> str:
+    """A name in small ASCII letters, or an address of the internet, IPv6 within brackets.
+
+    Raises ValueError for what can be neither.
+    """
+    name = text.rstrip(".").lower()
+    if ":" in name:
+        return f"[{IPv6Address(name)}]"
+    try:
+        name = name.encode("idna").decode("ascii")
+    except UnicodeError as error:
+        raise ValueError(f"{text!r} is no name of a host") from error
+    if len(name) > LONGEST_NAME or not all(map(LABEL.fullmatch, name.split("."))):
+        raise ValueError(f"{text!r} is no name of a host")
+    return name
 
 
 def _yes(environ: Mapping[str, str], name: str) -> bool:

@@ -61,17 +61,3 @@ for (const place of document.querySelectorAll("[data-printing]")) {
   };
   setTimeout(ask, EVERY);
 }
-
-// What was typed on other pages of this browser and has not been sent.
-const unsent = document.getElementById("unsent");
-if (unsent) {
-  const { entries } = await import("./typed.js");
-  for (const { user, path, title } of await entries()) {
-    if (user !== unsent.dataset.user) continue;
-    const link = document.createElement("a");
-    link.href = path;
-    link.textContent = title;
-    unsent.append(link);
-    unsent.hidden = false;
-  }
-}

@@ -1,7 +1,7 @@
 // Amounts, totals and places while people write, as the server reckons them: exact, on whole
 // numbers, rounded half up.
 
-import { fresh } from "./typed.js";
+import { fresh } from "./saving.js";
 
 // The number in "$1,234.50" as a whole number of its last decimals; null where there is none.
 function read(typed, places, money) {

@@ -2,7 +2,7 @@
 // that are counted, the whole screen.
 // Every page works without it.
 
-import { entry, fresh } from "./typed.js";
+import { fresh } from "./saving.js";
 
 const one = (selector) => document.querySelector(selector);
 const list = one("[data-said]");
@@ -37,18 +37,19 @@ async function named() {
 }
 
 // Boxes for what the journal kept of a page that was closed; saving.js fills them.
-async function kept() {
-  const found = await entry();
-  for (const [name, [text]] of found?.said ?? []) {
+function kept({ detail }) {
+  for (const [name, [text]] of detail) {
     const row = document.getElementById(`row.${name.slice(4)}`);
     if (!name.startsWith("new.") || !text || row?.dataset.typed === text) continue;
     row?.remove();
     slot(name.slice(4));
   }
+  down();
 }
 
+const down = () => scrollTo(0, document.body.scrollHeight);
+
 if (box) {
-  const down = () => scrollTo(0, document.body.scrollHeight);
   box.form.addEventListener("submit", (event) => {
     if (event.submitter?.dataset.go) return;
     event.preventDefault();
@@ -63,7 +64,8 @@ if (box) {
     box.focus();
   });
   box.form.addEventListener("saved", () => named().catch(() => {}));
-  kept().then(down, () => {});
+  box.form.addEventListener("recovered", kept);
+  down();
 }
 
 const TURN = { PageDown: "next", ArrowRight: "next", PageUp: "previous", ArrowLeft: "previous" };

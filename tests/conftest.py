@@ -11,11 +11,14 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 
 from ptp_plans import demo
+from ptp_plans.documents.place import PLACE
 from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine
 from ptp_plans.store.database import create_engine
 
 from .databases import PostgresServer, SqliteFiles, stop_postgres
+from .parcels import sent_and_back
+from .world import SITE
 
 hypothesis_settings.register_profile(
     "quick",
@@ -39,6 +42,14 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     """Stops the PostgreSQL of this run when all its processes have ended."""
     if not hasattr(config, "workerinput"):
         stop_postgres(os.environ[RUN])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def layouts_are_sent() -> Iterator[None]:
+    """Every layout of the tests' own process is given what a process beside would be given."""
+    token = PLACE.set(sent_and_back)
+    yield
+    PLACE.reset(token)
 
 
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
@@ -90,6 +101,7 @@ def settings(tmp_path: Path, sqlite_databases: SqliteFiles) -> Settings:
             "PTP_INSTANCE": str(tmp_path / "instance"),
             "DATABASE_URL": sqlite_databases.fresh(),
             "SECRET_KEY": "of the tests",
+            "PTP_PUBLIC_ADDRESS": SITE,
         }
     )
 

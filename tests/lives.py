@@ -43,12 +43,11 @@ from ptp_plans.workflow.years.following import Written
 
 from .adjusting import ADJUSTMENT
 from .browser import evaluated
-from .world import World, _complete, content_of, save
+from .world import ADDRESS, World, _complete, content_of, save
 from .years import a_scan, decide, evaluation, opened, sign_all, write_year
 
 FOLDER = files("ptp_plans.demo")
 SIGNED, AMENDED = date(2016, 2, 20), date(2016, 12, 15)
-VERIFY = "https://example.org/verificar"
 YEARS = (2016, 2017, 2018)
 ROLES = ("facilitator", "member", "official", "monitor", "coordinator", "admin")
 
@@ -178,8 +177,8 @@ def _drawn(world: World) -> int:
     """A contract on a new version, printed as a print shop would."""
     _sealed(world)
     with transaction(world.engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, number, VERIFY)
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        orders.order_contract(session, world.official, number, ADDRESS)
     _print(world)
     return number
 
@@ -283,9 +282,7 @@ def _batches(world: World, folder: Path) -> None:
 
 
 def _batch(session: Session, world: World, contract_ids: list[int], form: Form) -> None:
-    batches.order_batch(
-        session, world.official, contract_ids, Options(form=form), lambda folio: f"{VERIFY}/{folio}"
-    )
+    batches.order_batch(session, world.official, contract_ids, Options(form=form), ADDRESS)
 
 
 def _edited(key: str, content: Content, edits: list[tuple[str, str, dict[str, Any]]]) -> Content:

@@ -15,9 +15,7 @@ from ptp_plans.workflow.exchange.documents import import_plan
 from ptp_plans.workflow.printing import orders
 
 from . import factories
-from .world import World, _complete, a_world
-
-ADDRESS = "https://example.org/verificar"
+from .world import ADDRESS, World, _complete, a_world
 
 
 def a_territory(engine: Engine, contracts: int) -> tuple[World, list[int]]:
@@ -53,7 +51,7 @@ def _drawn(session: Session, world: World, number: int) -> int:
     ):
         drafts.write_draft(session, plan_id, record, _content(record, answers), None)
     seal.seal(session, world.facilitator, plan_id)
-    return contract.draw_up(session, world.official, plan_id)
+    return contract.draw_up(session, world.official, plan_id, ADDRESS)
 
 
 def _content(record: str, answers: dict) -> Content:

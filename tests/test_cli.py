@@ -1,6 +1,8 @@
 """The command line: every verb on real files, refusals in words with exit code 1."""
 
 import json
+import re
+import stat
 import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from ptp_plans import server
 from ptp_plans.cli import main
 from ptp_plans.demo import lived
 from ptp_plans.documents.plan import PrintedVersion, plan_document
@@ -17,7 +20,7 @@ from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.store import Session
 from ptp_plans.store.database import create_engine
-from ptp_plans.workflow import identity
+from ptp_plans.workflow.access import accounts
 from ptp_plans.workflow.plans import plans_of
 
 DEMO = files("ptp_plans.demo") / "nueva_esperanza.json"
@@ -183,7 +186,7 @@ def test_a_document_is_printed_without_a_database(
 
 def test_an_account_is_created_and_a_taken_name_refused(terminal: Terminal) -> None:
     words = ("create-account", "rosa", "--name", "Rosa Díaz", "--role", "coordinator")
-    password = {"input": "una clave larga\nuna clave larga\n"}
+    password = {"input": "zopilote canta temprano\nzopilote canta temprano\n"}
     assert terminal.run(*words, **password).exit_code == 0
     again = terminal.run(*words, **password)
     assert again.exit_code == 1 and "ya existe" in again.stderr
@@ -205,14 +208,15 @@ def test_a_missing_plan_is_told_in_words(terminal: Terminal) -> None:
 def test_an_account_is_told_what_it_works_with(terminal: Terminal) -> None:
     terminal.run("demo")
     words = ("create-account", "nueva", "--name", "Nueva", "--role", "facilitator")
-    password = {"input": "una clave larga\nuna clave larga\n"}
+    password = {"input": "zopilote canta temprano\nzopilote canta temprano\n"}
     unknown = terminal.run(*words, "--locality", "010010001", **password)
     assert unknown.exit_code == 1 and "No hay una localidad 010010001" in unknown.stderr
     assert terminal.run(*words, "--locality", "079000012", **password).exit_code == 0
-    with Session(create_engine(terminal.environ["DATABASE_URL"])) as session:
-        who = identity.sign_in(session, "nueva", "una clave larga")
-        assert who is not None
-        assert [one.code for one in plans_of(session, who)] == [CODE]
+    engine = create_engine(terminal.environ["DATABASE_URL"])
+    admitted = accounts.check_password(engine, "nueva", "zopilote canta temprano")
+    assert admitted is not None
+    with Session(engine) as session:
+        assert [one.code for one in plans_of(session, admitted.who)] == [CODE]
 
 
 def test_the_year_s_sheet_for_the_wall_is_printed_without_a_database(
@@ -222,3 +226,111 @@ def test_the_year_s_sheet_for_the_wall_is_printed_without_a_database(
     printed = terminal.run("print", str(DEMO), "-o", str(out), "--document", "cartel-anual")
     assert printed.exit_code == 0, printed.output
     assert "1 páginas" in printed.stderr
+
+
+def test_an_account_is_refused_in_one_line(terminal: Terminal) -> None:
+    words = ("create-account", "rosa", "--name", "Rosa Díaz", "--role", "member")
+    good = {"input": "zopilote canta temprano\nzopilote canta temprano\n"}
+    for option, number, told in (
+        ("--organization", "7", "No hay una organización con el número 7."),
+        ("--organization", str(2**70), f"No hay una organización con el número {2**70}."),
+        ("--institution", "0", "No hay una institución con el número 0."),
+    ):
+        refused = terminal.run(*words, option, number, **good)
+        assert refused.exit_code == 1
+        assert refused.stderr.splitlines() == [f"ptp-plans: {told}"]
+
+
+@pytest.mark.parametrize(
+    ("role", "password", "told"),
+    [
+        ("member", "corta", "al menos 10"),
+        ("admin", "Xk3pQ9zLm2vB", "al menos 14"),
+        ("member", "virgendeguadalupe", "mucha gente"),
+        ("member", "rosalbadizan1985", "nombre"),
+        ("member", "ñ" * 129, "128"),
+    ],
+)
+def test_a_password_that_others_would_try_is_refused(
+    terminal: Terminal, role: str, password: str, told: str
+) -> None:
+    words = ("create-account", "rdiaz", "--name", "Rosalba Dizán", "--role", role)
+    refused = terminal.run(*words, input=f"{password}\n{password}\n")
+    assert refused.exit_code == 1
+    (line,) = refused.stderr.splitlines()[-1:]
+    assert told in line and password not in line
+
+
+def test_an_empty_installation_gets_another_code_until_it_has_an_account(
+    terminal: Terminal,
+) -> None:
+    first = terminal.run("setup-code")
+    file = terminal.folder / "codigo-inicial"
+    assert first.exit_code == 0 and str(file) in first.stdout
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    code = file.read_text()
+    assert re.fullmatch(r"([0-9A-HJKMNP-TV-Z]{4}-){2}[0-9A-HJKMNP-TV-Z]{4}\n", code)
+    assert code.strip() not in first.output
+    terminal.run("setup-code")
+    assert file.read_text() != code
+    words = ("create-account", "rosa", "--name", "Rosa", "--role", "coordinator")
+    made = terminal.run(*words, input="zopilote canta temprano\nzopilote canta temprano\n")
+    assert made.exit_code == 0
+    assert not file.exists()
+    late = terminal.run("setup-code")
+    assert late.exit_code == 1 and "Ya hay cuentas" in late.stderr
+
+
+def test_the_demo_comes_quietly_and_only_into_an_empty_database(terminal: Terminal) -> None:
+    for _time in range(2):
+        quiet = terminal.run("demo", "--if-empty")
+        assert (quiet.exit_code, quiet.output) == (0, "")
+    assert len(terminal.run("plans").stdout.splitlines()) == 2
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
+    """Where the product was served, had it been."""
+    found: list[tuple[str, int]] = []
+    monkeypatch.setattr(server, "run", lambda _settings, host, port: found.append((host, port)))
+    return found
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.0.2.7", "servidor.example"])
+def test_a_demo_is_served_to_others_only_when_asked_for(
+    terminal: Terminal, served: list, host: str
+) -> None:
+    terminal.run("demo")
+    refused = terminal.run("serve", "--host", host)
+    assert refused.exit_code == 1 and "--demo-abierta" in refused.stderr
+    assert served == []
+    assert terminal.run("serve", "--host", host, "--demo-abierta").exit_code == 0
+    assert served == [(host, 5000)]
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost", "127.8.8.8"])
+def test_a_demo_is_served_to_its_own_machine(terminal: Terminal, served: list, host: str) -> None:
+    terminal.run("demo")
+    opened = terminal.run("serve", "--host", host)
+    assert served == [(host, 5000)]
+    assert "facilitadora" in opened.stdout
+
+
+def test_serving_an_empty_database_loads_nothing_and_makes_a_code(
+    terminal: Terminal, served: list
+) -> None:
+    opened = terminal.run("serve", "--host", "0.0.0.0")
+    assert served == [("0.0.0.0", 5000)]
+    assert "/primera-vez" in opened.stdout and "facilitadora" not in opened.stdout
+    assert (terminal.folder / "codigo-inicial").exists()
+    assert terminal.run("plans").stdout == ""
+
+
+def test_a_zone_that_does_not_exist_is_refused_by_every_command_in_words(
+    terminal: Terminal,
+) -> None:
+    terminal.environ["PTP_TIME_ZONE"] = "America/Chiapas"
+    for words in (("plans",), ("schema",), ("migrate",)):
+        refused = terminal.run(*words)
+        assert refused.exit_code == 1
+        assert "PTP_TIME_ZONE: 'America/Chiapas'" in refused.stderr

@@ -31,6 +31,13 @@ MACHINE = re.compile(
     r"(?:\.\d{1,3}){2,3}\b|\.internal\b|--(?:extra-)?index-url"
 )
 
+# The name that a request called us by, or a whole address made out of it
+CALLED = re.compile(
+    r"_external\b|\brequest\.(?:host|host_url|url_root|root_url|base_url|url)\b|\bget_host\(|"
+    r"HTTP_HOST|SERVER_NAME"
+)
+KNOWS_THE_NAME = {"ptp_plans/web/arrival/hosts.py"}  # which refuses all but ours
+
 
 def _name(path: Path) -> str:
     return str(path.relative_to(PROJECT))
@@ -85,10 +92,15 @@ def _is_own(module: str) -> bool:
 def test_no_folder_has_more_than_a_dozen_modules():
     folders = {path.parent for path in MODULES}
     counts = {
-        _name(folder): len([one for one in folder.glob("*.py") if one.name != "__init__.py"])
+        _name(folder): len([one for one in folder.glob("*.py") if not _is_of_any_folder(one.name)])
         for folder in folders
     }
     assert {name: count for name, count in counts.items() if count > 12} == {}
+
+
+def _is_of_any_folder(name: str) -> bool:
+    """Migrations are a history: it grows, and nobody reads it as one."""
+    return name == "__init__.py" or bool(re.match(r"\d{4}_", name))
 
 
 def test_every_file_is_named_after_an_idea():
@@ -148,3 +160,74 @@ def test_migrations_are_numbered_without_a_gap():
     numbers = [int(path.name[:4]) for path in files]
     assert numbers[0] == 1
     assert all(after == before + 1 for before, after in pairwise(numbers))
+
+
+@pytest.mark.parametrize("path", [*MODULES, *TEMPLATES], ids=_name)
+def test_nothing_is_made_of_the_name_that_a_request_called(path):
+    """Papers outlive the request; `platform.address` makes all addresses that leave it."""
+    found = CALLED.findall(path.read_text("utf-8"))
+    assert found == (["HTTP_HOST"] if _name(path) in KNOWS_THE_NAME else [])
+
+
+CLOCK = PACKAGE / "platform/clock.py"  # the one place where a moment becomes a day or an hour
+MAKES_DAYS = {"astimezone", "today", "now", "utcnow", "ZoneInfo", "fromtimestamp"}
+OF_THE_STANDARD_LIBRARY = {"date", "datetime"}
+
+
+def _days_made(tree: ast.AST) -> list[int]:
+    """The lines that ask the machine for its clock, or turn a moment into a day, by themselves."""
+    return [
+        node.lineno
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and _makes_a_day(node, node.func)
+    ]
+
+
+def _makes_a_day(call: ast.Call, asked: ast.expr) -> bool:
+    if isinstance(asked, ast.Name):
+        return asked.id == "ZoneInfo"
+    if not isinstance(asked, ast.Attribute):
+        return False
+    if asked.attr == "date" and not call.args and not call.keywords:
+        return True
+    of = asked.value
+    known = isinstance(of, ast.Name | ast.Attribute) and (
+        of.id if isinstance(of, ast.Name) else of.attr
+    )
+    if asked.attr in {"astimezone", "ZoneInfo"}:
+        return True
+    return asked.attr in MAKES_DAYS and known in OF_THE_STANDARD_LIBRARY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "moment.date()", "moment.astimezone(zone)", "date.today()", "datetime.date.today()",
+        "datetime.now(UTC)", "datetime.datetime.now()", "datetime.utcnow()", "ZoneInfo('x')",
+        "zoneinfo.ZoneInfo('x')", "date.fromtimestamp(1)",
+    ],
+)  # fmt: skip
+def test_a_line_that_makes_a_day_is_seen(line):
+    assert _days_made(ast.parse(line)) == [1]
+
+
+def test_only_the_clock_makes_days():
+    made = {
+        _name(path): lines
+        for path in MODULES
+        if path != CLOCK
+        and "migrations" not in path.parts  # they stay as they ran
+        and (lines := _days_made(ast.parse(path.read_text("utf-8"))))
+    }
+    assert made == {}
+    assert len(_days_made(ast.parse(CLOCK.read_text("utf-8")))) >= 4
+
+
+def test_no_template_makes_days():
+    made = r"\.date\(\s*\)|\.astimezone\(|\.now\(|\.today\(|\.strftime\("
+    found = {
+        _name(path): words
+        for path in TEMPLATES
+        if (words := re.findall(made, path.read_text("utf-8")))
+    }
+    assert found == {}

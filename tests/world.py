@@ -10,6 +10,7 @@ from argon2 import PasswordHasher
 from ptp_plans.plan import content as step_content
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.outline import any_step, record_outline
+from ptp_plans.platform.address import public_address
 from ptp_plans.store import Engine, Session, drafts, plans
 from ptp_plans.store.accounts import Account, Assignment, Institution
 from ptp_plans.store.database import transaction
@@ -21,6 +22,8 @@ from ptp_plans.workflow.identity import Identity, person
 from . import factories
 
 _keys = count(1)
+SITE = "https://planes.ejemplo.mx"  # as PTP_PUBLIC_ADDRESS says it
+ADDRESS = public_address(SITE)
 PASSWORD = "una clave larga"
 NAMES = ("Petrona Girón Luna", "Domingo Luna Girón")
 # A real hash with the least work: signing in is tested where it matters.

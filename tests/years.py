@@ -24,7 +24,7 @@ from ptp_plans.workflow.years.evaluation import open_evaluation
 from ptp_plans.workflow.years.reading import YearEvaluation, read_evaluation
 
 from . import factories
-from .world import World, a_world, content_of, save, write_agreement, write_assembly
+from .world import ADDRESS, World, a_world, content_of, save, write_agreement, write_assembly
 
 PRINT = Rendered(b"%PDF-1.7 contrato", 3, ())
 
@@ -57,7 +57,7 @@ def make_signed(world: World, signed_on: date = date(2016, 2, 20)) -> None:
 def sign_newest(world: World, signed_on: date = date(2016, 2, 20)) -> int:
     """Draws up a contract on the newest version and has all its parties sign it."""
     with transaction(world.engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id)
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
     sign_all(world, number, signed_on)
     return number
 

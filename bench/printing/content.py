@@ -18,12 +18,13 @@ from ptp_plans.plan.document import Plan, digest, from_plain, to_bytes
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
+from ptp_plans.platform.address import public_address
 
 DEMO = files("ptp_plans.demo")
 ROWS = 1  # that are left of each table
 FEW_CAME = {"women": 12, "men": 6, "households": 14}  # a list of one sheet
 FOLIO, SEALED_ON = "CC-079000012-2016-001", date(2016, 2, 15)
-ADDRESS = "https://planes.example.mx/verificar/" + FOLIO
+ADDRESS = public_address("https://planes.example.mx")
 
 
 def read(name: str) -> Any:
@@ -51,7 +52,7 @@ def source(of: Plan) -> ContractSource:
         Agreement.model_validate(read("nueva_esperanza_contrato")),
         Drawn(FOLIO, 1, digest(to_bytes(of)), SEALED_ON, draft=False),
         default_template(),
-        ADDRESS,
+        ADDRESS.of_contract(FOLIO),
     )
 
 

@@ -12,9 +12,11 @@ from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate
 from ptp_plans.store.printing import claims
 from ptp_plans.workflow import seal
+from ptp_plans.workflow.access.accounts import create_account
+from ptp_plans.workflow.access.hashing import password_hash
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.exchange.documents import import_plan
-from ptp_plans.workflow.identity import Identity, create_account, person
+from ptp_plans.workflow.identity import Identity
 from ptp_plans.workflow.printing import orders
 
 from . import content
@@ -64,22 +66,21 @@ def _people(session: Session, plan_id: int) -> Identity:
     session.flush()
     territory = row.locality.territory_id
     session.add(Assignment(institution_id=institution.id, territory_id=territory))
-    official = create_account(
-        session, login="official", name="Oficial", password="banco de pruebas", role="official",
-        institution_id=institution.id,
+    return create_account(
+        session, login="official", name="Oficial", password=password_hash("banco de pruebas"),
+        role="official", institution_id=institution.id,
     )  # fmt: skip
-    return person(session, official)
 
 
 def _drawn(session: Session, plan_id: int, official: Identity) -> int:
     row = plans.plan_row(session, plan_id)
     writer = create_account(
-        session, login=f"writer-{plan_id}", name="Facilitadora", password="banco de pruebas",
-        role="facilitator",
+        session, login=f"writer-{plan_id}", name="Facilitadora",
+        password=password_hash("banco de pruebas"), role="facilitator",
     )  # fmt: skip
-    session.add(Assignment(account_id=writer, locality_id=row.locality_id))
+    session.add(Assignment(account_id=writer.account_id, locality_id=row.locality_id))
     session.flush()
-    version = seal.seal(session, person(session, writer), plan_id)
+    version = seal.seal(session, writer, plan_id)
     # The plans' own prints are not what is measured: nobody is to make them meanwhile.
-    claims.finish(orders.order_version(session, writer, "Facilitadora", version))
-    return contract.draw_up(session, official, plan_id)
+    claims.finish(orders.order_version(session, writer.account_id, "Facilitadora", version))
+    return contract.draw_up(session, official, plan_id, content.ADDRESS)

@@ -15,6 +15,7 @@ from typing import Any
 from ptp_plans.plan import content as step_content
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.outline import StepOutline, any_step
+from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Engine, Session, accounts, drafts, plans
 from ptp_plans.store.accounts import Assignment
 from ptp_plans.store.database import transaction
@@ -39,16 +40,16 @@ SHOP = "demo"  # who prints the contract: it is signed on paper, so there has to
 NO_BATCH = Path()  # nothing is bound here
 
 
-def load_lived(engine: Engine, address: str) -> None:
-    """The plan beside the others of the demo. `address`: where a folio is verified. On a machine
-    that can't print, the contract waits for its print as any other would."""
+def load_lived(engine: Engine, address: PublicAddress) -> None:
+    """The plan beside the others of the demo. On a machine that can't print, the contract waits for
+    its print as any other would."""
     with transaction(engine) as session:
         people = {one.login: person(session, one.id) for one in accounts.accounts(session)}
         facilitator, official = people["facilitadora"], people["funcionaria"]
         plan_id = _begin(session, facilitator)
     with transaction(engine) as session:
         seal.seal(session, facilitator, plan_id)
-        number = contract.draw_up(session, official, plan_id)
+        number = contract.draw_up(session, official, plan_id, address)
         wanted = orders.order_contract(session, official, number, address).id
     if job := jobs.claim_print(engine, SHOP, wanted):
         jobs.do(engine, NO_BATCH, SHOP, job)

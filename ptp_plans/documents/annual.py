@@ -52,7 +52,7 @@ def annual_document(
         title=title,
         institution=plan.cover.organization or "",
         folio=plan.code,
-        digest=version.digest if version else "",
+        digest=version.seal if version else "",
         legend=default_legend(),
         draft=version is None,
         paper=paper,
@@ -74,8 +74,8 @@ def annual_document(
         title=title,
         media={},
         metadata=Metadata(
-            created=version.sealed_at if version else NO_MOMENT,
+            created=version.moment if version else NO_MOMENT,
             author=cover.organization or "",
-            description=version.digest if version else "",
+            description=version.seal if version else "",
         ),
     )

@@ -18,13 +18,13 @@ from ptp_plans.plan.texts import N_
 from .amendment.view import amendment_heading, amendment_view
 from .answers.reading import Reader, shortened
 from .clauses.body import clause_reference
-from .clauses.facts import PUBLIC, Drawn, values
+from .clauses.facts import PUBLIC, Drawn, demonstrated, values
 from .clauses.parties import Parties, parties_of
 from .clauses.placeholders import Filler, MissingValues
 from .clauses.signing import rubric_height, who_rubricates
 from .clauses.template import AgreementTemplate, read_template
 from .clauses.view import ContractView, contract_view
-from .plan import NO_MOMENT, plan_file
+from .plan import NO_MOMENT, sealed_files
 from .render import Metadata, Rendered, render
 from .sheets import Sheet, draw
 from .signatures.fields import make_signature_fields
@@ -74,25 +74,28 @@ class ContractPage:
     media: Mapping[str, bytes]
 
 
-def contract_document(source: ContractSource, plan_json: bytes | None = None) -> RenderedContract:
+def contract_document(
+    source: ContractSource, plan_json: bytes | None = None, parts: bytes = b""
+) -> RenderedContract:
     """The contract as PDF; the same input gives the same bytes.
 
-    `plan_json`: the sealed bytes, attached as they are. A draft says BORRADOR, has no boxes to sign
+    `plan_json`: the sealed bytes, attached as they are; `parts`: what the seal is made of. A draft says BORRADOR, has no boxes to sign
     in, and marks what is lacking; otherwise `MissingValues` names it. `BadTemplate` for a template
     that can't be used.
     """
     plan, drawn = source.plan, source.drawn
     page = contract_html(source)
     moment = datetime.combine(drawn.sealed_on, time(12), UTC) if drawn.sealed_on else NO_MOMENT
+    files = sealed_files(plan_json or to_bytes(plan), parts) if drawn.seal else []
     printed = render(
         page.html,
         title=page.title,
         media=page.media,
-        attachments=[plan_file(plan_json or to_bytes(plan))] if drawn.version_sha256 else [],
+        attachments=files,
         metadata=Metadata(
             created=moment,
             author=plan.cover.organization or "",
-            description=drawn.version_sha256 or "",
+            description=drawn.seal or "",
             keywords=tuple(word for word in (drawn.folio, plan.code) if word),
         ),
         finishers=() if drawn.draft else (make_signature_fields,),
@@ -144,8 +147,8 @@ def _sheet(plan: Plan, parties: Parties, texts: AgreementTemplate, drawn: Drawn)
         title=f"{title}, {plan.cover.locality or '…'}",
         institution=shortened(institution, HEADER) if parties.known else title,
         folio=folio,
-        digest=drawn.version_sha256 or "",
-        legend=texts.legend,
+        digest=drawn.seal or "",
+        legend=demonstrated(texts.legend) if drawn.demonstration else texts.legend,
         draft=drawn.draft,
         public=drawn.public,
         paper=texts.paper,

@@ -1,9 +1,10 @@
 """The plan as a document of its own, and as annex 1 of the contract."""
 
 import io
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import MappingProxyType
 
 import pikepdf
@@ -13,6 +14,7 @@ from ptp_plans.plan.document import Plan, digest
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 
 from .answers.blocks import PrintedSection
 from .answers.chain import chain_view
@@ -24,7 +26,7 @@ from .sheets import ContentsEntry, Sheet, draw
 # A draft has no moment of its own; any fixed one keeps the same draft the same bytes.
 NO_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 CHAIN, CHAIN_TITLE = "chain", N_("El plan en una página")
-PLAN_FILE = "plan.json"
+PLAN_FILE, SEAL_FILE = "plan.json", "sello.json"
 NO_PICTURES: Mapping[str, bytes] = MappingProxyType({})
 
 
@@ -34,12 +36,24 @@ class NoPlanInside(ValueError):
 
 @dataclass(frozen=True)
 class PrintedVersion:
-    """What a document says of the sealed version it shows."""
+    """What a document says of the sealed version it shows. `seal`: its huella, the SHA-256 of
+    `parts`; `zone`: in which its days are told."""
 
     number: int
-    digest: str  # SHA-256 of `content`
+    seal: str
     sealed_at: datetime
     content: bytes  # the canonical JSON, attached so that the plan can be loaded back
+    parts: bytes = b""  # attached so that anybody can check that the seal is of that plan
+    zone: str = clock.MEXICO_CITY
+
+    @property
+    def sealed_on(self) -> date:
+        return clock.day(self.sealed_at, self.zone)
+
+    @property
+    def moment(self) -> datetime:
+        """When it was sealed, by the clock on the wall."""
+        return clock.local(self.sealed_at, self.zone)
 
 
 def plan_html(
@@ -52,17 +66,20 @@ def plan_html(
     paper: str = "letter",
     locale: str = i18n.SOURCE_LOCALE,
     mark: str = "",
-    remark: str = "",
+    remarks: Sequence[str] = (),
+    legend: str = "",
 ) -> str:
     """The whole page of HTML; without a version it is a draft, and every page says so. `mark`:
-    what every page says beside the plan's code; `remark`: what the cover says of it."""
+    what every page says beside the plan's code, `legend` at its foot; `remarks`: what the cover says
+    of it."""
     sections = printed_sections(plan, outline, media, locale)
     chain = chain_view(Reader(plan, outline, {}, locale), one_page=True)
     sheet = Sheet(
         title=plan_title(plan, locale),
         institution=plan.cover.organization or "",
         folio=" · ".join(word for word in (plan.code, mark) if word),
-        digest=version.digest if version else "",
+        digest=version.seal if version else "",
+        legend=legend,
         draft=version is None,
         paper=paper,
         locale=locale,
@@ -78,7 +95,7 @@ def plan_html(
             for answer in cover_answers(plan, outline, locale)
             if answer.text != plan.cover.name
         ],
-        remarks=[*([remark] if remark else []), *_remarks(assembly, version, locale)],
+        remarks=[*remarks, *([legend] if legend else []), *_remarks(assembly, version, locale)],
         entries=(
             *(
                 [ContentsEntry(1, CHAIN, i18n.translate(CHAIN_TITLE, locale))]
@@ -117,16 +134,16 @@ def plan_document(
         paper=paper,
         locale=locale,
     )
-    files = [plan_file(version.content, locale)] if version else []
+    files = sealed_files(version.content, version.parts, locale) if version else []
     return render(
         html,
         title=plan_title(plan, locale),
         media=media,
         attachments=files,
         metadata=Metadata(
-            created=version.sealed_at if version else NO_MOMENT,
+            created=version.moment if version else NO_MOMENT,
             author=plan.cover.organization or "",
-            description=version.digest if version else "",
+            description=version.seal if version else "",
         ),
     )
 
@@ -138,11 +155,22 @@ def plan_file(content: bytes, locale: str = i18n.SOURCE_LOCALE) -> AttachedFile:
     )
 
 
+def sealed_files(
+    content: bytes, parts: bytes, locale: str = i18n.SOURCE_LOCALE
+) -> list[AttachedFile]:
+    """The sealed plan and what its seal is made of, as files inside the PDF."""
+    files = [plan_file(content, locale)]
+    if parts:
+        told = i18n.translate(N_("De qué está hecha la huella, para comprobarla"), locale)
+        files.append(AttachedFile(SEAL_FILE, parts, told, "Supplement"))
+    return files
+
+
 def plan_inside(pdf: bytes) -> bytes:
     """The canonical JSON that a printed plan or contract carries, signed or not.
 
-    `NoPlanInside` for a file that carries none, or one whose SHA-256 is not the one that the file
-    says of itself.
+    `NoPlanInside` for a file that carries none, or one that is not the plan of the huella that the
+    file says of itself.
     """
     try:
         with pikepdf.open(io.BytesIO(pdf)) as opened:
@@ -151,16 +179,33 @@ def plan_inside(pdf: bytes) -> bytes:
                     N_("Este PDF no lleva el plan adentro: es un escaneo, un borrador o la versión "
                        "pública.")
                 )  # fmt: skip
-            content: bytes = opened.attachments[PLAN_FILE].get_file().read_bytes()
+            content = _file_inside(opened, PLAN_FILE)
+            parts = _file_inside(opened, SEAL_FILE)
             with opened.open_metadata() as told:
                 said = str(told.get("dc:description", ""))
     except (pikepdf.PdfError, pikepdf.PasswordError) as error:
         raise NoPlanInside(N_("El archivo no es un PDF que se pueda abrir.")) from error
-    if said != digest(content):
+    if said not in _huellas(content, parts):
         raise NoPlanInside(
             N_("El plan que lleva este PDF no es el que se selló: alguien lo cambió.")
         )
     return content
+
+
+def _file_inside(opened: pikepdf.Pdf, name: str) -> bytes:
+    found = opened.attachments.get(name)
+    return found.get_file().read_bytes() if found else b""
+
+
+def _huellas(content: bytes, parts: bytes) -> set[str]:
+    """What a file with that plan may say of itself: the seal; before seals were printed, the
+    SHA-256 of the plan."""
+    try:
+        named = json.loads(parts).get("content") if parts else None
+    except (ValueError, AttributeError, RecursionError):
+        named = None
+    text = digest(content)
+    return {digest(parts) if named == text else text}
 
 
 def plan_title(plan: Plan, locale: str = i18n.SOURCE_LOCALE) -> str:
@@ -200,7 +245,7 @@ def _remarks(
         return [i18n.translate(N_("Borrador: la asamblea todavía no aprueba este plan."), locale)]
     remarks = [
         i18n.translate(N_("Versión %(number)s, sellada el %(date)s."), locale)
-        % {"number": version.number, "date": i18n.day(version.sealed_at.date(), locale)}
+        % {"number": version.number, "date": i18n.day(version.sealed_on, locale)}
     ]
     if assembly and assembly.held_on:
         remarks.append(
@@ -209,8 +254,8 @@ def _remarks(
         )
     remarks.append(
         i18n.translate(
-            N_("Huella del documento (SHA-256), para comprobar que nadie lo cambió: %(hash)s. "
+            N_("Huella de la versión (SHA-256), para comprobar que nadie la cambió: %(hash)s. "
                "No es una firma."), locale)
-        % {"hash": version.digest}
+        % {"hash": version.seal}
     )  # fmt: skip
     return remarks

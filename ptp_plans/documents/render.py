@@ -19,6 +19,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from ptp_plans.platform.clock import utc
+
 from . import fonts
 from .engine.margins import BODY, draw_margins, margins_alone, sorts_of_pages
 from .engine.written import write_once
@@ -200,8 +202,8 @@ class _Engine:
             name=file.name,
             description=file.description,
             relationship=file.relationship,
-            created=created,
-            modified=created,
+            created=utc(created),  # written as it is and said to be UTC
+            modified=utc(created),
         )
 
 

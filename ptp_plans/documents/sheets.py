@@ -21,7 +21,7 @@ class Sheet:
     title: str
     institution: str = ""  # running header, left
     folio: str = ""  # running header, right
-    digest: str = ""  # SHA-256 of the sealed version; its first 16 figures are shown
+    digest: str = ""  # the huella of what it shows; its first 16 figures are told
     legend: str = ""  # footer
     draft: bool = False  # BORRADOR across every page
     public: bool = False  # no personal data in it, and no place to sign

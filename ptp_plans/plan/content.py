@@ -15,6 +15,8 @@ from .texts import N_, Unreadable, storable
 
 Cells = dict[str, Any]
 Content = dict[str, Any]
+Path = tuple[str, ...]  # from a step's content inward: ("r", "objectives", "o1", "name")
+Faults = list[tuple[Path, str]]
 
 ROW_LIMIT = 3000  # rows of one table; more is a mistake or an attack
 
@@ -34,8 +36,8 @@ class Unread:
 class NotContent(ValueError):
     """JSON that is no content of this step at all; every error with its path."""
 
-    def __init__(self, errors: list[tuple[str, str]]) -> None:
-        super().__init__("; ".join(f"{path}: {message}" for path, message in errors))
+    def __init__(self, errors: Faults) -> None:
+        super().__init__("; ".join(f"{'.'.join(path)}: {message}" for path, message in errors))
         self.errors = errors
 
 
@@ -181,30 +183,33 @@ def normal(step: StepOutline, content: object) -> Content:
     A value of the wrong sort is kept as typed, like in a form; an unknown field is refused,
     since keeping it would mean losing it later in silence.
     """
-    errors: list[tuple[str, str]] = []
+    errors: Faults = []
     if not isinstance(content, Mapping) or not set(content) <= {"f", "r", "done"}:
-        raise NotContent([("$", N_("El contenido lleva «f», «r» y «done», y nada más."))])
-    fields = _normal_cells(step.fields, content.get("f", {}), "f", errors)
+        raise NotContent([((), N_("El contenido lleva «f», «r» y «done», y nada más."))])
+    fields = _normal_cells(step.fields, content.get("f", {}), ("f",), errors)
     tables = {}
     given = content.get("r", {})
     known = {table.name: table for table in step.tables}
     if not isinstance(given, Mapping):
-        raise NotContent([("r", N_("Las tablas deben ser un objeto."))])
+        raise NotContent([(("r",), N_("Las tablas deben ser un objeto."))])
     for name, rows in given.items():
         if name not in known or not isinstance(rows, Mapping) or len(rows) > ROW_LIMIT:
-            errors.append((f"r.{name}", N_("Esta tabla no existe o tiene demasiados renglones.")))
+            errors.append(
+                (("r", str(name)), N_("Esta tabla no existe o tiene demasiados renglones."))
+            )
             continue
         tables[name] = {
-            row_id: key_cells(known[name], row_id) | _normal_row(known[name], row, f"r.{name}.{row_id}", errors)
+            row_id: key_cells(known[name], row_id)
+            | _normal_row(known[name], row, ("r", name, row_id), errors)
             for row_id, row in rows.items()
-            if _good_id(known[name], row_id, f"r.{name}", errors)
-        }  # fmt: skip
+            if _good_id(known[name], row_id, ("r", name), errors)
+        }
     if errors:
         raise NotContent(errors)
     return {"f": fields, "r": tables, "done": content.get("done") is True}
 
 
-def _good_id(table: Table, row_id: object, path: str, errors: list[tuple[str, str]]) -> bool:
+def _good_id(table: Table, row_id: object, path: Path, errors: Faults) -> bool:
     if not isinstance(row_id, str) or not ROW_ID.fullmatch(row_id):
         errors.append((path, N_("El identificador de un renglón lleva letras, cifras y guiones.")))
         return False
@@ -213,11 +218,11 @@ def _good_id(table: Table, row_id: object, path: str, errors: list[tuple[str, st
     else:  # "~" joins the ids of the records that a keyed row stands for
         suits = row_id.count("~") == max(len(table.keyed_by) - 1, 0)
     if not suits:
-        errors.append((f"{path}.{row_id}", N_("Esta tabla no lleva un renglón así.")))
+        errors.append(((*path, row_id), N_("Esta tabla no lleva un renglón así.")))
     return suits
 
 
-def _normal_row(table: Table, row: object, path: str, errors: list[tuple[str, str]]) -> Cells:
+def _normal_row(table: Table, row: object, path: Path, errors: Faults) -> Cells:
     if not isinstance(row, Mapping):
         errors.append((path, N_("El renglón debe ser un objeto.")))
         return {}
@@ -227,9 +232,7 @@ def _normal_row(table: Table, row: object, path: str, errors: list[tuple[str, st
     return normal_cells | {"pos": pos if type(pos) is int and 0 <= pos < 10**9 else 0}
 
 
-def _normal_cells(
-    fields: Sequence[Field], cells: object, path: str, errors: list[tuple[str, str]]
-) -> Cells:
+def _normal_cells(fields: Sequence[Field], cells: object, path: Path, errors: Faults) -> Cells:
     known = {field.name: field for field in fields}
     if not isinstance(cells, Mapping):
         errors.append((path, N_("Las respuestas deben ser un objeto.")))
@@ -237,7 +240,7 @@ def _normal_cells(
     read = {}
     for name, cell in cells.items():
         if name not in known:
-            errors.append((f"{path}.{name}", N_("Este campo no existe en el plan.")))
+            errors.append(((*path, str(name)), N_("Este campo no existe en el plan.")))
         elif is_unread(cell) and _are_texts(cell["typed"]):
             read[name] = read_cell(known[name], cell["typed"])
         else:
@@ -247,7 +250,7 @@ def _normal_cells(
                 if isinstance(cell, str | int | float):
                     read[name] = read_cell(known[name], [str(cell)])
                 else:
-                    errors.append((f"{path}.{name}", str(error)))
+                    errors.append(((*path, str(name)), str(error)))
     return read
 
 

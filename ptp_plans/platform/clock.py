@@ -43,15 +43,25 @@ def day(moment: datetime, zone: str | None = None) -> date:
     return local(moment, zone).date()
 
 
-def today() -> date:
-    """Today in the programme's zone."""
-    return day(now())
+def today(zone: str | None = None) -> date:
+    """Today; in the programme's zone when none is named."""
+    return day(now(), zone)
+
+
+def midnight(of: date, zone: str | None = None) -> datetime:
+    """The moment at which that day began; in the programme's zone when none is named."""
+    return datetime(of.year, of.month, of.day, tzinfo=_zone(zone or programme_zone()))
+
+
+def utc(moment: datetime) -> datetime:
+    """The same moment as it is kept: in UTC."""
+    return moment.astimezone(UTC)
 
 
 @contextmanager
 def stopped_at(moment: datetime) -> Iterator[None]:
     """The clock stands still: for the demo's loader and for tests, never in a served process."""
-    _stopped.append(moment.astimezone(UTC))
+    _stopped.append(utc(moment))
     try:
         yield
     finally:

@@ -7,8 +7,15 @@ from sqlalchemy import CheckConstraint, ForeignKey, Select, select
 from sqlalchemy.orm import InstrumentedAttribute, Mapped, Session, mapped_column, relationship
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import FREELY, Rule, free, recorded
 
 from .database import Base
+
+
+def _named(*columns: str) -> dict[str, Rule]:
+    """These columns may be put right."""
+    return dict.fromkeys(columns, FREELY)
+
 
 Ids = Sequence[int] | Select[int | None]  # numbers, or the query that finds them
 
@@ -17,6 +24,9 @@ class Territory(Base):
     """A territorio funcional: localities that share their economy."""
 
     __tablename__ = "territories"
+    __kept__ = recorded(
+        "what it is called may be put right; it is pointed at for ever", {"name": FREELY}
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
 
@@ -25,6 +35,10 @@ class Locality(Base):
     """A locality of INEGI's catalogue."""
 
     __tablename__ = "localities"
+    __kept__ = recorded(
+        "what it is called may be put right; it is pointed at for ever",
+        _named("name", "municipality", "state", "territory_id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     cvegeo: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
@@ -38,6 +52,10 @@ class Organization(Base):
     """A local organization, the owner of plans."""
 
     __tablename__ = "organizations"
+    __kept__ = recorded(
+        "what it is called may be put right; it is pointed at for ever",
+        _named("name", "locality_id"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     locality_id: Mapped[int] = mapped_column(ForeignKey("localities.id"), index=True)
@@ -48,6 +66,10 @@ class Institution(Base):
     """A government institution; names and powers change, so each has its dates."""
 
     __tablename__ = "institutions"
+    __kept__ = recorded(
+        "what it is called may be put right; it is pointed at for ever",
+        _named("name", "kind", "valid_from", "valid_to"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     kind: Mapped[str]
@@ -59,6 +81,10 @@ class Account(Base):
     """Somebody who signs in. Role: facilitator, member, official, monitor, coordinator, admin."""
 
     __tablename__ = "accounts"
+    __kept__ = recorded(
+        "whoever did something is known for ever by the same login",
+        _named("name", "password_hash", "role", "organization_id", "institution_id", "active"),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     login: Mapped[str] = mapped_column(unique=True)
     name: Mapped[str]
@@ -85,6 +111,7 @@ class Assignment(Base):
     that an account or an institution works with."""
 
     __tablename__ = "assignments"
+    __kept__ = free("who works with what today; whoever works there no longer has no row")
     __table_args__ = (
         CheckConstraint("(account_id IS NULL) <> (institution_id IS NULL)", name="one_holder"),
     )
@@ -106,6 +133,11 @@ def account_by_login(session: Session, login: str) -> Account | None:
     """The active account of that user name, in small letters."""
     found = session.scalar(select(Account).where(Account.login == login.strip().lower()))
     return found if found and found.active else None
+
+
+def is_taken(session: Session, login: str) -> bool:
+    """An account, open or closed, has that user name."""
+    return session.scalar(select(Account.id).where(Account.login == login)) is not None
 
 
 def accounts(session: Session) -> Sequence[Account]:

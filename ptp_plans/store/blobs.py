@@ -8,12 +8,14 @@ from sqlalchemy import ForeignKey, LargeBinary, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from .database import Base
 
 
 class Blob(Base):
     __tablename__ = "blobs"
+    __kept__ = frozen("papers and versions name a file by the hash of its bytes")
     sha256: Mapped[str] = mapped_column(primary_key=True)
     media_type: Mapped[str]
     data: Mapped[bytes] = mapped_column(LargeBinary)
@@ -24,6 +26,7 @@ class PlanBlob(Base):
     """Which plan a file belongs to: who may see the plan may see the file."""
 
     __tablename__ = "plan_blobs"
+    __kept__ = frozen("a file that a plan shows stays within reach of its readers")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     sha256: Mapped[str] = mapped_column(ForeignKey("blobs.sha256"), primary_key=True)
 

@@ -8,8 +8,12 @@ from sqlalchemy import ForeignKey, Index, LargeBinary, UniqueConstraint, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import FREELY, UPWARD, frozen, recorded
 
 from .database import Base
+
+# No signature and no signer is added to a contract that is signed.
+SIGNED = ("contract_id", "contracts", "signed")
 
 
 class TemplateRow(Base):
@@ -17,6 +21,7 @@ class TemplateRow(Base):
     `author` and `note`: who published it and why; None for what came with the program."""
 
     __tablename__ = "contract_templates"
+    __kept__ = frozen("contracts are read with the modelo they were drawn from")
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     number: Mapped[int]
@@ -32,6 +37,11 @@ class Contract(Base):
     signed (all named have signed), withdrawn."""
 
     __tablename__ = "contracts"
+    __kept__ = recorded(
+        "what was drawn up stays; its print and its signatures come later, then nothing",
+        dict.fromkeys(("state", "pdf_sha256", "pages", "signed_at", "signed_pdf_sha256"), FREELY),
+        until=("state", "signed"),
+    )
     # What the register counts by, without a look at each contract's particulars.
     __table_args__ = (Index("ix_contracts_register", "plan_id", "state", "drawn_at", "folio"),)
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -60,6 +70,7 @@ class FolioCounter(Base):
     """The last folio of a series: sequential, without gaps."""
 
     __tablename__ = "folio_counters"
+    __kept__ = recorded("no folio is given twice", {"last": UPWARD})
     series: Mapped[str] = mapped_column(primary_key=True)
     last: Mapped[int] = mapped_column(default=0)
 
@@ -70,6 +81,7 @@ class Signature(Base):
     signature made). On paper there is a scan. No fingerprint is ever kept as data."""
 
     __tablename__ = "signatures"
+    __kept__ = frozen("a signature stands as it was recorded", SIGNED)
     __table_args__ = (UniqueConstraint("contract_id", "signatory"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), index=True)

@@ -1,11 +1,14 @@
 """The engine, the column types that both databases share, and `transaction()`."""
 
+import os
+import re
 import threading
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import Any, ClassVar
 
 from sqlalchemy import (
@@ -20,11 +23,16 @@ from sqlalchemy import (
     MetaData,
     event,
     func,
+    make_url,
     select,
+    text,
 )
 from sqlalchemy import create_engine as _create_engine
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
+
+from ptp_plans.platform.clock import utc
+from ptp_plans.platform.table_classes import TableClass
 
 from .waiting.faults import Busy, sort_of
 from .waiting.turns import PATIENCE, WritersPlace
@@ -44,11 +52,11 @@ class UtcTime(TypeDecorator[datetime]):
     cache_ok = True
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC) if value else None
+        return utc(value) if value else None
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
         if value is None or value.tzinfo is not None:
-            return value.astimezone(UTC) if value else None
+            return utc(value) if value else None
         return value.replace(tzinfo=UTC)
 
 
@@ -79,8 +87,9 @@ class Pesos(TypeDecorator[Decimal]):
 
 
 class Base(DeclarativeBase):
-    """All tables."""
+    """All tables. Each says beside its name of which class it is (`__kept__`)."""
 
+    __kept__: ClassVar[TableClass]
     metadata = MetaData(naming_convention=NAMES)
     type_annotation_map: ClassVar[dict[Any, Any]] = {
         datetime: UtcTime,
@@ -90,13 +99,16 @@ class Base(DeclarativeBase):
     }
 
 
+OTHERS_MAY_READ = 0o077  # the bits of a file's mode that are not its owner's
+AT_ONCE = "10ms"  # the shortest that makes sense of PostgreSQL's lock_timeout; 0 is for ever
 BACKGROUND_PATIENCE = 30.0  # seconds that the command line and the print shop wait to write
 _TURN, _IN_VAIN = "turn", "in vain"  # what a connection notes of the turn it was taken for
 
 
 def create_engine(url: str, *, for_pages: bool = False) -> Engine:
-    """An engine on SQLite (WAL, nothing lost on a power cut) or PostgreSQL. What the database
-    refuses because it can't be had is raised as `Busy` or `Unreachable`.
+    """An engine on SQLite (WAL, nothing lost on a power cut; a file that only its owner reads) or
+    PostgreSQL. What the database refuses because it can't be had is raised as `Busy` or
+    `Unreachable`. Errors tell no value that was being kept: they end in logs.
 
     `for_pages`: people wait for what is done with it, and threads are few: its writers take turns
     (see `waiting.turns`) and wait two seconds for a stranger's lock, not thirty.
@@ -108,6 +120,7 @@ def create_engine(url: str, *, for_pages: bool = False) -> Engine:
     else:
         place = WritersPlace(2) if for_pages else None
         engine = _postgres_engine(url, PATIENCE if for_pages else BACKGROUND_PATIENCE, place)
+    event.listen(engine, "handle_error", _tell_no_values)
     event.listen(engine, "handle_error", _named)
     if place is not None:
         _leave_at_the_end(engine, place)
@@ -115,8 +128,16 @@ def create_engine(url: str, *, for_pages: bool = False) -> Engine:
 
 
 def _sqlite_engine(url: str, place: WritersPlace | None) -> Engine:
-    engine = _create_engine(url, connect_args={"timeout": BACKGROUND_PATIENCE})
+    engine = _create_engine(
+        url, connect_args={"timeout": BACKGROUND_PATIENCE}, hide_parameters=True
+    )
     usual = PATIENCE if place else BACKGROUND_PATIENCE
+    file = make_url(url).database
+
+    @event.listens_for(engine, "do_connect")
+    def _connecting(*_asked: object) -> None:
+        if file and file != ":memory:":
+            _keep_private(Path(file))
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
@@ -132,16 +153,18 @@ def _sqlite_engine(url: str, place: WritersPlace | None) -> Engine:
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        if not connection.get_execution_options().get("writes", False):
+        options = connection.get_execution_options()
+        if not options.get("writes", False):
             connection.exec_driver_sql("BEGIN")
-        elif place is None:
+            return
+        patience = options.get("patience", usual)
+        left = _take(place, connection, patience) if place else patience
+        connection.exec_driver_sql(_waits(left))
+        try:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
-        else:
-            connection.exec_driver_sql(_waits(_take(place, connection)))
-            try:
-                connection.exec_driver_sql("BEGIN IMMEDIATE")
-            finally:
-                connection.exec_driver_sql(_waits(usual))
+        finally:
+            connection.exec_driver_sql(_waits(usual))
+        if place:
             place.reached()
 
     return engine
@@ -156,6 +179,7 @@ def _postgres_engine(url: str, patience: float, place: WritersPlace | None) -> E
         url.replace("postgresql://", "postgresql+psycopg://", 1),
         pool_pre_ping=True,
         connect_args={"connect_timeout": 5},
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")
@@ -165,15 +189,16 @@ def _postgres_engine(url: str, patience: float, place: WritersPlace | None) -> E
 
     @event.listens_for(engine, "begin")
     def _begun(connection: Connection) -> None:
-        if place is not None and connection.get_execution_options().get("writes", False):
-            _take(place, connection)
+        options = connection.get_execution_options()
+        if place is not None and options.get("writes", False):
+            _take(place, connection, options.get("patience", PATIENCE))
 
     return engine
 
 
-def _take(place: WritersPlace, connection: Connection) -> float:
+def _take(place: WritersPlace, connection: Connection, patience: float) -> float:
     """Takes a turn for that connection; the seconds of patience that are left."""
-    left = place.take()
+    left = place.take(patience)
     connection.info[_TURN] = threading.get_ident()
     return left
 
@@ -194,9 +219,38 @@ def _named(context: ExceptionContext) -> None:
     sort = sort_of(context.original_exception)
     if sort is None or context.is_pre_ping:  # a connection that died in the pool is made anew
         return
-    if sort is Busy and context.connection is not None:
-        context.connection.info[_IN_VAIN] = True
+    asked = context.connection
+    # Who would not wait, `patience` of her own, has learnt nothing of how long others must.
+    if sort is Busy and asked is not None and "patience" not in asked.get_execution_options():
+        asked.info[_IN_VAIN] = True
     raise sort(str(context.original_exception)) from context.original_exception
+
+
+def _keep_private(file: Path) -> None:
+    """The database's file, and the journal beside it, are their owner's alone. SQLite makes the
+    journal with the mode of the file. What belongs to somebody else is left as it is."""
+    with suppress(OSError):
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL, 0o600))
+    for kept in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        with suppress(OSError):
+            mode = kept.stat().st_mode & 0o777
+            if mode & OTHERS_MAY_READ:
+                kept.chmod(mode & ~OTHERS_MAY_READ)
+
+
+def _tell_no_values(context: ExceptionContext) -> None:
+    """PostgreSQL repeats values in its details ("Key (login)=(rosa) already exists") and, where
+    one can't be read, in the message itself."""
+    original, told = context.original_exception, context.sqlalchemy_exception
+    said = getattr(getattr(original, "diag", None), "message_primary", None)
+    if not said:
+        return
+    if str(getattr(original, "sqlstate", "")).startswith("22"):  # data exception
+        said = re.sub(r'".*"', '"…"', said, flags=re.DOTALL)
+    before = str(original)
+    original.args = (said,)
+    if told is not None:
+        told.args = tuple(str(word).replace(before, said) for word in told.args)
 
 
 @contextmanager
@@ -206,6 +260,21 @@ def transaction(engine: Engine) -> Iterator[Session]:
     with Session(engine.execution_options(writes=True), expire_on_commit=False) as session:
         with session.begin():
             yield session
+
+
+def write_if_free(engine: Engine, act: Callable[[Session], object]) -> bool:
+    """A small write that may as well be left out: it waits for nobody, and when another writer is
+    at work nothing is written and False returned. For notes that reading pages make (last use,
+    presence), in a transaction of their own after the answer."""
+    try:
+        with Session(engine.execution_options(writes=True, patience=0.0)) as session:
+            with session.begin():
+                if engine.dialect.name != "sqlite":
+                    session.execute(text(f"SET LOCAL lock_timeout = '{AT_ONCE}'"))
+                act(session)
+    except Busy:
+        return False
+    return True
 
 
 def newest_of(row: Any, points_at: Any, parent: Any) -> Any:

@@ -7,18 +7,30 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, validates
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import ONCE, Steps, derived, frozen, recorded
 
 from .accounts import Account
 from .database import Base, Packed
+
+# What becomes of a submission. `aside` and `dismissed`: what came when nothing could be taken is kept
+# (it was called `closed` before), and may be proposed again.
+SUBMISSION_STEPS = Steps({
+    "received": ("applied", "combined", "unchanged", "conflict", "closed", "aside"),
+    "conflict": ("settled",),
+    "closed": ("aside", "dismissed", "settled"),
+    "aside": ("dismissed", "settled"),
+    "dismissed": ("settled",),
+})  # fmt: skip
 
 
 class DraftRow(Base):
     """The newest content of one step of one plan."""
 
     __tablename__ = "drafts"
+    __kept__ = derived("the newest of draft_revisions")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     step: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int]
@@ -31,6 +43,7 @@ class RevisionRow(Base):
     """Every content that a step ever had."""
 
     __tablename__ = "draft_revisions"
+    __kept__ = frozen("what was once written can be read and put back")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     step: Mapped[str] = mapped_column(primary_key=True)
     revision: Mapped[int] = mapped_column(primary_key=True)
@@ -43,10 +56,17 @@ class RevisionRow(Base):
 class SubmissionRow(Base):
     """What a person sent, kept before anything is done with it.
 
-    State: received, applied, combined, unchanged, conflict (waits for a choice), settled.
+    State: received; then applied, combined, unchanged, conflict (waits for a choice) or aside
+    (kept for `reason`, nothing is done with it). A conflict and what is aside end settled; what
+    is aside may be dismissed before. It moves by `SUBMISSION_STEPS`, and so does the database.
+    `words`: what no question asks for, as it was sent.
     """
 
     __tablename__ = "submissions"
+    __kept__ = recorded(
+        "what somebody sent stays as it was sent; what became of it is told once",
+        {"state": SUBMISSION_STEPS, "answer": ONCE, "reason": ONCE},
+    )
     __table_args__ = (UniqueConstraint("account_id", "key"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     key: Mapped[str]
@@ -63,6 +83,20 @@ class SubmissionRow(Base):
     settles: Mapped[int | None] = mapped_column(ForeignKey("submissions.id"))
     state: Mapped[str] = mapped_column(default="received", index=True)
     answer: Mapped[dict[str, Any] | None]
+    reason: Mapped[str | None]
+    schema_number: Mapped[int | None]  # of the plan document; None before it was noted
+    words: Mapped[list[Any] | None]
+
+    @validates("state")
+    def _moved(self, _column: str, after: str) -> str:
+        """`ValueError` for a step that is not declared."""
+        before = self.state or "received"
+        if not SUBMISSION_STEPS.allow(before, after):
+            raise ValueError(f"a submission does not go from {before} to {after}")
+        return after
+
+
+ASIDE = ("aside", "closed")  # closed: what was aside was called so before
 
 
 def pack(content: dict[str, Any]) -> bytes:
@@ -171,5 +205,17 @@ def waiting(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str
         .join(Account, SubmissionRow.account_id == Account.id)
         .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state == "conflict")
         .order_by(SubmissionRow.id)
+    )
+    return [(row, name) for row, name in session.execute(query)]
+
+
+def asides(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str]]:
+    """What is kept aside of a plan with its authors, the newest first; also what somebody said
+    is not needed."""
+    query = (
+        select(SubmissionRow, Account.name)
+        .join(Account, SubmissionRow.account_id == Account.id)
+        .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state.in_((*ASIDE, "dismissed")))
+        .order_by(SubmissionRow.id.desc())
     )
     return [(row, name) for row, name in session.execute(query)]

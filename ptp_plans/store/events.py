@@ -8,12 +8,14 @@ from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from .database import Base
 
 
 class Event(Base):
     __tablename__ = "events"
+    __kept__ = frozen("what happened stays told")
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime] = mapped_column(default=now)
     verb: Mapped[str]

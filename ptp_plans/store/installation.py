@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from .database import Base
 
@@ -14,6 +15,7 @@ class DemoMark(Base):
     nobody and no plan is in it, and never lets go of it."""
 
     __tablename__ = "demo_mark"
+    __kept__ = frozen("a database is a demo from its first row on, or never")
     id: Mapped[int] = mapped_column(primary_key=True)
     loaded_at: Mapped[datetime] = mapped_column(default=now)
 

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Select, false, func, or_, select, true
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import FREELY, recorded
 
 from .accounts import Ids, Locality, Organization
 from .contracts import Contract
@@ -20,6 +21,16 @@ class PlanRow(Base):
     no draft). `code` follows the cover: CVEGEO/first-last."""
 
     __tablename__ = "plans"
+    __kept__ = recorded(
+        "a plan stays; where its draft stands and whose it is may change",
+        dict.fromkeys(
+            (
+                "organization_id", "locality_id", "code", "name", "draft_state", "based_on",
+                "returned_with", "issued_codes", "updated_at",
+            ),
+            FREELY,
+        ),
+    )  # fmt: skip
     id: Mapped[int] = mapped_column(primary_key=True)
     organization_id: Mapped[int] = mapped_column(ForeignKey("organizations.id"), index=True)
     locality_id: Mapped[int] = mapped_column(ForeignKey("localities.id"), index=True)

@@ -1,6 +1,7 @@
 """All tables in one place, so that the metadata is complete wherever it is needed."""
 
 from . import accounts, blobs, contracts, drafts, events, installation, plans, versions
+from .access import setup_codes, sign_ins
 from .database import Base
 from .learning import corrections, points, practices, units, visits
 from .learning import rounds as learning_rounds
@@ -30,7 +31,9 @@ MODULES = (
     practices,
     prints,
     rounds,
+    setup_codes,
     shops,
+    sign_ins,
     signers,
     units,
     versions,

@@ -7,15 +7,20 @@ from jinja2 import StrictUndefined
 
 from ptp_plans.documents.place import PLACE, Place
 from ptp_plans.plan.guidance import example_of, guidance_of
+from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.settings import MEGABYTE, Settings, load
 
 from . import (
+    account,
     annual,
     api,
+    aside,
     chain,
     contracts,
+    door,
     errors,
     evaluations,
+    first_time,
     following,
     history,
     language,
@@ -35,16 +40,20 @@ from . import (
     wizard,
     workshop,
 )
+from .arrival import hosts, public
 from .plain import pages as plain_pages
 from .wizard.shown.places import home_address, home_words
 
 BLUEPRINTS = (
     language.blueprint,
+    first_time.blueprint,
     sign_in.blueprint,
+    account.blueprint,
     wizard.blueprint,
     spreadsheets.blueprint,
     workshop.blueprint,
     history.blueprint,
+    aside.blueprint,
     review.blueprint,
     versions.blueprint,
     chain.blueprint,
@@ -77,11 +86,15 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
         "MAX_FORM_PARTS": PARTS,
     }
     app.extensions["settings"] = settings
+    hosts.init_app(app, settings)
+    public.init_app(app, settings)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
     app.jinja_options = {"trim_blocks": True, "lstrip_blocks": True}
+    door.init_app(app)
     serving.init_app(app, settings)
     session.init_app(app, settings.database_url)
+    first_time.init_app(app)
     security.init_app(app, secure_cookies=settings.secure_cookies)
     language.init_app(app, settings)
     errors.init_app(app)
@@ -91,17 +104,19 @@ def create_app(settings: Settings | None = None, place: Place | None = None) -> 
     review.init_app(app)
     for blueprint in BLUEPRINTS:
         app.register_blueprint(blueprint)
+    app.jinja_env.globals["schema_number"] = SCHEMA_NUMBER
     app.add_template_global(session.signed_in)
     app.add_template_global(guidance_of)
     app.add_template_global(example_of)
     app.add_template_global(home_address)
     app.add_template_global(home_words)
     app.add_url_rule("/", "home", home)
-    app.before_request(partial(_lay_out_in, place))
+    if place is not None:
+        app.before_request(partial(_lay_out_in, place))
     return app
 
 
-def _lay_out_in(place: Place | None) -> None:
+def _lay_out_in(place: Place) -> None:
     PLACE.set(place)
 
 

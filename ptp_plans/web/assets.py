@@ -22,7 +22,10 @@ import tinycss2
 from ptp_plans.settings import Settings
 
 BOOTSTRAP = "bootstrap.css"
-OWN_SHEET = "ptp.css"  # the files of static/styles in the order of their names
+# What is served as one file and written as several: the files of a folder of static/ in the order
+# of their names. Parts that every page of a form loads together weigh a tenth less in one.
+OWN_SHEET = "ptp.css"
+JOINED = {"styles": OWN_SHEET, "saving": "saving.js"}
 MANIFEST = "manifest.json"
 COMPRESSED = {".css", ".js", ".svg", ".json", ".webmanifest"}
 
@@ -85,8 +88,9 @@ class Assets:
 def build(settings: Settings) -> Assets:
     """Builds what is missing or has changed; reads the list of files when nothing has."""
     sources = {path.name: path.read_bytes() for path in _own_files(settings.static)}
-    if styles := [path.read_bytes() for path in _own_files(settings.static / "styles")]:
-        sources[OWN_SHEET] = b"\n".join(styles)
+    for folder, name in JOINED.items():
+        if parts := [path.read_bytes() for path in _own_files(settings.static / folder)]:
+            sources[name] = b"\n".join(parts)
     sheet = _bootstrap_sheet().read_bytes()
     made_from = _digest(sheet, Path(__file__).read_bytes(), *_flat(sources))
     kept = _kept(settings.assets)

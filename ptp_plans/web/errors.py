@@ -6,7 +6,6 @@ from flask import (
     Flask,
     Response,
     current_app,
-    jsonify,
     make_response,
     redirect,
     render_template,
@@ -21,9 +20,11 @@ from ptp_plans.documents.place import TookTooLong
 from ptp_plans.documents.render import Unprintable
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.inputs import Unfit, pointed
 from ptp_plans.settings import MEGABYTE
 from ptp_plans.store.waiting.faults import DatabaseFault
 from ptp_plans.workflow.errors import (
+    DoorBusy,
     KeyReused,
     NotAllowed,
     NotFound,
@@ -32,9 +33,11 @@ from ptp_plans.workflow.errors import (
     WrongState,
 )
 
+from .door import problems
+from .door.problems import Error, Problem
 from .language import said, translated
 from .plain.pages import cannot_be_had
-from .session import forget_changes
+from .session import forget_changes, reads
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,8 @@ PAGES = {
         ),
     ),
 }
+SIGN_IN = Explained(N_("Inicie sesión."), N_("Inicie sesión."))
+NO_TOKEN = N_("Falta el token: pídalo a /api/v1/sesion y mándelo en X-CSRFToken.")
 EXPIRED = Explained(
     N_("La página estuvo abierta demasiado tiempo"),
     N_(
@@ -103,8 +108,14 @@ EXPIRED = Explained(
         "Cópielo, vuelva a abrir la página y guarde otra vez."
     ),
 )
+DOOR_BUSY = 5  # seconds after which it makes sense to try again
+# Pages where people write. What they left in the browser goes out also when they are no more.
+WRITTEN = {"wizard.step", "wizard.row", "wizard.new_row", "workshop.screen"}
 READ_ON = 512 * MEGABYTE
 CHUNK = 64 * 1024
+CONTENT = "contenido"  # where a step's content stands in what a program sends
+MOST_ERRORS = 100  # places that one answer names
+KEPT_HEADERS = frozenset({"Allow", "Retry-After", "WWW-Authenticate"})
 STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
     (NotYourPlan, 404),
     (NotFound, 404),
@@ -118,11 +129,13 @@ STATUS: tuple[tuple[type[WorkflowError], int], ...] = (
 def init_app(app: Flask) -> None:
     """Every error has its page."""
     app.register_error_handler(WorkflowError, _refused)
-    app.register_error_handler(NotContent, lambda _error: page(400))
+    app.register_error_handler(DoorBusy, _door_busy)
+    app.register_error_handler(Unfit, _unfit)
+    app.register_error_handler(NotContent, _not_content)
     app.register_error_handler(BadTemplate, _bad_template)
     app.register_error_handler(Unprintable, _unprintable)
     app.register_error_handler(TookTooLong, _took_too_long)
-    app.register_error_handler(CSRFError, lambda _error: _answer(400, EXPIRED))
+    app.register_error_handler(CSRFError, _no_token)
     app.register_error_handler(Unauthorized, _to_the_door)
     app.register_error_handler(HTTPException, _http)
     app.register_error_handler(Exception, _unexpected)
@@ -135,27 +148,70 @@ def status_of(error: WorkflowError) -> int:
 
 def page(status: int, words: str = "") -> Response:
     """The page of a status; `words` take the place of the usual advice."""
-    explained = PAGES.get(status, PAGES[500] if status >= 500 else PAGES[400])
-    return _answer(status, explained, words)
+    return _answer(status, _explained(status), words)
 
 
-def asks_for_json() -> bool:
-    """Whether a script of ours sent the form: it gets facts instead of a page."""
-    return request.accept_mimetypes.best == "application/json"
+def refuse(status: int, words: str, errors: tuple[Error, ...] = ()) -> Response:
+    """A refusal in the words of who refuses. `errors`: the places in what a program sent."""
+    return _answer(status, _explained(status), words, errors=errors)
 
 
-def _answer(status: int, explained: Explained, words: str = "") -> Response:
+def _explained(status: int) -> Explained:
+    return PAGES.get(status, PAGES[500] if status >= 500 else PAGES[400])
+
+
+def _answer(
+    status: int,
+    explained: Explained,
+    words: str = "",
+    *,
+    code: str = "",
+    errors: tuple[Error, ...] = (),
+) -> Response:
     forget_changes()
-    if asks_for_json():
-        told = words or said(explained.title)
-        return make_response(jsonify(error=told, token=explained is not EXPIRED), status)
-    body = render_template("web/error.html", explained=explained, words=words)
+    if problems.asks_for_facts():
+        title = said(explained.title)
+        told = Problem(status, title, words or title, code, errors, explained is not EXPIRED)
+        return problems.answer(told)
+    delivers = request.method == "GET" and request.endpoint in WRITTEN
+    body = render_template("web/error.html", explained=explained, words=words, delivers=delivers)
     return make_response(body, status)
 
 
 def _refused(error: WorkflowError) -> Response:
     status = status_of(error)
-    return page(status, "" if status == 404 else translated(error))
+    words = "" if status == 404 else translated(error)
+    return refuse(status, words, tuple((pointer, words) for pointer in error.pointers))
+
+
+def _unfit(error: Unfit) -> Response:
+    """What the door does not let in."""
+    status = 413 if error.too_large else 400
+    words = said(error.message) % error.values if error.values else said(error.message)
+    errors = ((error.place, words),) if error.place.startswith("/") else ()
+    return _answer(status, _explained(status), words, code="entrada", errors=errors)
+
+
+def _not_content(error: NotContent) -> Response:
+    """A page of ours sends nothing of the kind; a program is told each place."""
+    if not request.path.startswith(problems.API):
+        return page(400)
+    errors = tuple(
+        ("".join(f"/{pointed(part)}" for part in (CONTENT, *path)), said(message))
+        for path, message in error.errors[:MOST_ERRORS]
+    )
+    return _answer(422, PAGES[422], errors=errors)
+
+
+def _no_token(_error: CSRFError) -> Response:
+    for_api = request.path.startswith(problems.API)
+    return _answer(400, EXPIRED, said(NO_TOKEN) if for_api else "", code="token")
+
+
+def _door_busy(error: DoorBusy) -> Response:
+    answer = page(503, translated(error))
+    answer.headers["Retry-After"] = str(DOOR_BUSY)
+    return answer
 
 
 def _read_on() -> None:
@@ -174,7 +230,11 @@ def _http(error: HTTPException) -> Response:
         return make_response(error.get_response())
     if error.code == 413:
         _read_on()
-    return page(error.code)
+    response = page(error.code)
+    for name, value in error.get_headers(request.environ):
+        if name in KEPT_HEADERS:
+            response.headers[name] = value
+    return response
 
 
 def _bad_template(error: BadTemplate) -> Response:
@@ -197,12 +257,13 @@ def _took_too_long(_error: TookTooLong) -> Response:
 def _to_the_door(_error: Unauthorized) -> Response:
     """Whoever is not signed in is asked to, and comes back to the page she wanted."""
     forget_changes()
-    if asks_for_json():
-        return make_response(jsonify(error=said(N_("Inicie sesión."))), 401)
-    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    if problems.asks_for_facts():
+        return _answer(401, SIGN_IN)
+    wanted = request.full_path.rstrip("?") if reads() else None
     return make_response(redirect(url_for("sign_in.sign_in", next=wanted), 303))
 
 
 def _unexpected(error: Exception) -> Response:
-    current_app.logger.error("An error that nobody expected", exc_info=error)
+    number = problems.request_number()
+    current_app.logger.error("An error that nobody expected (%s)", number, exc_info=error)
     return page(500)

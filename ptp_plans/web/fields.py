@@ -103,6 +103,10 @@ class Question(FormField):
         """The texts that the page sent for this question; None when it did not ask it."""
         return formdata.getlist(self.name) if self.name in formdata else None
 
+    def names(self, formdata: Any) -> tuple[str, ...]:
+        """The names in what the page sent that are this question's."""
+        return (str(self.name),)
+
     @property
     def texts(self) -> tuple[str, ...]:
         """What the boxes show."""
@@ -315,11 +319,12 @@ class EachYear(Question):
         return f"{self.id}-{years[0][0]}" if years else str(self.id)
 
     def typed_in(self, formdata: Any) -> Sequence[str] | None:
-        start = f"{self.name}-"
-        names = [name for name in formdata if name.startswith(start)]
-        if not names:
-            return None
-        return [f"{name.removeprefix(start)}={formdata[name]}" for name in names]
+        names = self.names(formdata)
+        start = len(str(self.name)) + 1
+        return [f"{name[start:]}={formdata[name]}" for name in names] or None
+
+    def names(self, formdata: Any) -> tuple[str, ...]:
+        return tuple(name for name in formdata if name.startswith(f"{self.name}-"))
 
 
 class Photo(Question):
@@ -341,6 +346,9 @@ class Photo(Question):
     def typed_in(self, formdata: Any) -> Sequence[str] | None:
         return () if self.removal in formdata else None
 
+    def names(self, formdata: Any) -> tuple[str, ...]:
+        return (str(self.name), self.removal)
+
     def keep(self, sha256: str) -> None:
         """The picture that was just uploaded."""
         self.sent, self.cell = True, sha256
@@ -353,6 +361,9 @@ class Given(Question):
 
     def typed_in(self, formdata: Any) -> Sequence[str] | None:
         return None
+
+    def names(self, formdata: Any) -> tuple[str, ...]:
+        return ()
 
     @property
     def told(self) -> bool:

@@ -1,6 +1,10 @@
 """Stored files as answers: the same bytes for ever, shown in the browser, kept by nobody else."""
 
+from collections.abc import Callable
+
 from flask import Response, make_response, request
+
+from ptp_plans.workflow.photos import PHOTO
 
 # The browser's own PDF viewer styles its page; nothing of the file may run or load anything.
 FILE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src 'self' data:; object-src 'self'; frame-ancestors 'none'"
@@ -27,6 +31,16 @@ def file_answer(
     disposition = "attachment" if download else "inline"
     response.headers["Content-Disposition"] = f'{disposition}; filename="{_safe(name)}"'
     return _private(response, etag)
+
+
+def picture_answer(
+    kept: bytes, etag: str, drawn: Callable[[bytes], bytes] | None = None
+) -> Response:
+    """A photo for who may see it; `drawn` makes it smaller. A browser may keep it but asks each
+    time whether it still may show it: whoever has signed out sees it no more."""
+    if (same := unchanged(etag)) is not None:
+        return same
+    return _private(Response(drawn(kept) if drawn else kept, mimetype=PHOTO), etag)
 
 
 def _private(response: Response, etag: str) -> Response:

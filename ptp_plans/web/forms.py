@@ -67,6 +67,11 @@ class QuestionsForm(BaseForm):
         """The fields in their order."""
         return iter(self._questions)
 
+    def names_in(self, formdata: Any) -> Iterator[str]:
+        """The names in what the page sent that are these questions'."""
+        for one in self._questions:
+            yield from one.names(formdata)
+
     def cells(self) -> Cells:
         """The cells of what the page sent."""
         return {one.question.name: one.cell for one in self._questions if one.sent}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
-from zoneinfo import ZoneInfo
+from functools import partial
 
 from flask import Blueprint, Flask, Response, current_app, g, redirect, request
 from flask_babel import Babel, get_locale
@@ -12,6 +12,7 @@ from markupsafe import Markup
 from ptp_plans import i18n
 from ptp_plans.i18n import Language
 from ptp_plans.plan.texts import Unreadable
+from ptp_plans.platform import clock as wall
 from ptp_plans.settings import Settings
 from ptp_plans.workflow.errors import WorkflowError
 
@@ -31,7 +32,8 @@ def init_app(app: Flask, settings: Settings) -> None:
         "BABEL_TRANSLATION_DIRECTORIES": str(settings.translations),
         "BABEL_DEFAULT_TIMEZONE": settings.time_zone,
     }
-    app.extensions["zone"] = ZoneInfo(settings.time_zone)
+    wall.use_zone(settings.time_zone)
+    app.before_request(partial(wall.use_zone, settings.time_zone))  # in the thread that answers
     found = i18n.languages(settings.translations)
     app.extensions["languages"] = {one.locale: one for one in found}
     Babel(app, locale_selector=_chosen)
@@ -117,21 +119,21 @@ def translated(error: Unreadable | WorkflowError) -> str:
     return message % error.values if error.values else message
 
 
-def at_hour(moment: datetime) -> str:
-    """12/03/2016, 10:42 in the programme's zone."""
-    local = moment.astimezone(_zone())
-    return f"{i18n.short_day(local.date(), current_locale())}, {local:%H:%M}"
+def at_hour(moment: datetime, zone: str | None = None) -> str:
+    """12/03/2016, 10:42; in the programme's zone when none is named."""
+    day, local = wall.day(moment, zone), wall.local(moment, zone)
+    return f"{i18n.short_day(day, current_locale())}, {local:%H:%M}"
 
 
 def clock(moment: datetime) -> str:
     """10:42 in the programme's zone."""
-    return f"{moment.astimezone(_zone()):%H:%M}"
+    return f"{wall.local(moment):%H:%M}"
 
 
-def on_day(day: date | datetime) -> str:
-    """12 de marzo de 2016."""
+def on_day(day: date | datetime, zone: str | None = None) -> str:
+    """12 de marzo de 2016; a moment in the programme's zone when none is named."""
     if isinstance(day, datetime):
-        day = day.astimezone(_zone()).date()
+        day = wall.day(day, zone)
     return i18n.day(day, current_locale())
 
 
@@ -148,8 +150,3 @@ def percent_words(value: Decimal | int) -> str:
 def lasting(minutes: int) -> str:
     """1 hora y 30 minutos."""
     return i18n.duration(minutes, current_locale())
-
-
-def _zone() -> ZoneInfo:
-    zone: ZoneInfo = current_app.extensions["zone"]
-    return zone

@@ -3,6 +3,8 @@
 from flask import Flask, Response
 from flask_wtf import CSRFProtect
 
+from ptp_plans.workflow.access.terms import LONGEST
+
 CONTENT_SECURITY_POLICY = "; ".join((
     "default-src 'none'",
     "script-src 'self'",
@@ -35,6 +37,11 @@ def init_app(app: Flask, *, secure_cookies: bool) -> None:
         "SESSION_COOKIE_HTTPONLY": True,
         "SESSION_COOKIE_SAMESITE": "Lax",
         "SESSION_COOKIE_SECURE": secure_cookies,
+        # No other host and no http page of ours can set a cookie of that name (RFC 6265bis)
+        "SESSION_COOKIE_NAME": "__Host-session" if secure_cookies else "session",
+        # How long a lasting cookie is kept; the session itself may end before, on the server
+        "PERMANENT_SESSION_LIFETIME": LONGEST,
+        "SESSION_REFRESH_EACH_REQUEST": False,
         # A page of a workshop stays open all day; the token dies with the session.
         "WTF_CSRF_TIME_LIMIT": None,
     }

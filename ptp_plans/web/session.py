@@ -36,7 +36,7 @@ def init_app(app: Flask, database_url: str) -> None:
 
 def _read_whole() -> None:
     """All that is sent is here before anything is asked: a slow line keeps nobody else waiting."""
-    if request.method not in READING:
+    if not reads():
         request.get_data(cache=True, parse_form_data=True)
 
 
@@ -46,11 +46,16 @@ def engine() -> Engine:
     return found
 
 
+def reads() -> bool:
+    """Whether this request only asks for something: HEAD is GET without its body."""
+    return request.method in READING
+
+
 def db() -> Session:
     """The request's session. In a request that changes something its first question takes the
     writer's place; not inside `reading()`, nor after `forget_changes()`."""
     if "db" not in g:
-        writes = request.method not in READING and "forgotten" not in g
+        writes = not reads() and "forgotten" not in g
         g.db = Session(engine().execution_options(writes=writes), expire_on_commit=False)
     found: Session = g.db
     return found
@@ -61,7 +66,7 @@ def reading() -> Iterator[Session]:
     """A session that only reads, which is `db()` as well meanwhile: what must be known before work
     that takes its time. It is closed afterwards, so what was allowed here is asked again when it
     is written. Inside a writer's transaction it is that one."""
-    if "db" in g or request.method in READING:
+    if "db" in g or reads():
         yield db()
         return
     with Session(engine(), expire_on_commit=False) as g.db:
@@ -88,7 +93,7 @@ def keep_changes() -> None:
 
 
 def _keep(response: Response) -> Response:
-    if "db" in g and request.method not in READING:
+    if "db" in g and not reads():
         keep_changes()
     return response
 

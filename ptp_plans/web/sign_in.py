@@ -1,21 +1,36 @@
 """The door: signing in and out, the page of one's own account, and who may pass without."""
 
 from collections.abc import Mapping
+from functools import partial
 from urllib.parse import urlsplit
 
-from flask import Blueprint, Flask, Response, redirect, render_template, request, session, url_for
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    g,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
 from flask_babel import gettext as _
 from flask_login import LoginManager, UserMixin, login_user, logout_user
 from werkzeug.exceptions import Unauthorized
 from wtforms import Form, PasswordField, StringField
 
 from ptp_plans.plan.texts import N_
-from ptp_plans.workflow import identity
+from ptp_plans.store.database import write_if_free
+from ptp_plans.workflow.access import accounts, sign_ins
+from ptp_plans.workflow.access.devices import BETWEEN
+from ptp_plans.workflow.access.sign_ins import From, Present
+from ptp_plans.workflow.access.terms import TERMS
 from ptp_plans.workflow.identity import ROLES, Identity
 from ptp_plans.workflow.permissions import Action, may
 
 from .limits import ATTEMPTS_OF_AN_ADDRESS, ATTEMPTS_ON_AN_ACCOUNT, failed, limiter
-from .session import reading, signed_in, who
+from .session import db, engine, reading, reads, signed_in, who
 
 PUBLIC = frozenset(
     {
@@ -23,9 +38,11 @@ PUBLIC = frozenset(
         "sign_in.sign_out",
         "language.choose",
         "assets.asset",
+        "first_time.page",
         "contracts.published",
         "contracts.verify",
         "contracts.verify_file",
+        "verification.printed",
         "verification.version",
     }
 )
@@ -48,6 +65,7 @@ MAY: Mapping[Action, str] = {
     Action.WRITE_AGREEMENT: N_("escribir los datos del contrato"),
     Action.WRITE_COMMUNITY: N_("traducir la versión para la comunidad"),
     Action.DRAW_CONTRACT: N_("elaborar contratos y retirarlos"),
+    Action.ORDER_PAPERS: N_("pedir los documentos de un contrato: versión pública y los demás"),
     Action.RECORD_SIGNATURE: N_("registrar firmas"),
     Action.NOTE_PROGRESS: N_("anotar cómo van las actividades, el dinero y los compromisos"),
     Action.OPEN_EVALUATION: N_("abrir la evaluación de un año"),
@@ -75,13 +93,15 @@ manager = LoginManager()
 
 
 class Visitor(UserMixin):  # type: ignore[misc] # Flask-Login ships no types
-    """A signed-in person as Flask-Login keeps her."""
+    """A signed-in person as Flask-Login keeps her: her cookie has the token of her session, so
+    that a copy of it is good no longer than the session is."""
 
-    def __init__(self, who: Identity) -> None:
+    def __init__(self, who: Identity, token: str) -> None:
         self.who = who
+        self.token = token
 
     def get_id(self) -> str:
-        return str(self.who.account_id)
+        return self.token
 
 
 class SignInForm(Form):
@@ -97,15 +117,33 @@ def init_app(app: Flask) -> None:
     # Templates ask `signed_in()`: an error's page must not have anybody looked up.
     manager.init_app(app, add_context_processor=False)
     app.before_request(_ask_who_is_there)
+    app.after_request(_note_use)
     app.add_template_global(role_words)
 
 
-def _visitor(account_id: str) -> Visitor | None:
-    if not str(account_id).isdecimal():
+def _visitor(token: str) -> Visitor | None:
+    with reading() as reader:
+        found = sign_ins.present(reader, str(token))
+    if found is None:
         return None
-    with reading() as session:
-        found = identity.identify(session, int(account_id))
-    return Visitor(found) if found else None
+    g.present = found
+    return Visitor(found.who, str(token))
+
+
+def this_sign_in() -> Present | None:
+    """The session by which this browser asks; None when nobody is signed in."""
+    signed_in()
+    found: Present | None = g.get("present")
+    return found
+
+
+def _note_use(response: Response) -> Response:
+    """Notes now and then, when the answer is out, that the session is in use."""
+    found: Present | None = g.get("present")  # none where nobody asked who is there
+    if found is not None and found.to_note:
+        note = partial(sign_ins.note_use, sign_in_id=found.sign_in_id)
+        response.call_on_close(partial(write_if_free, engine(), note))
+    return response
 
 
 def _ask_who_is_there() -> None:
@@ -129,17 +167,40 @@ def sign_in() -> Response | tuple[str, int]:
     """The page to sign in; a failed attempt does not tell which of the two was wrong."""
     form = SignInForm(request.form)
     wanted = local_path(request.values.get("next"))
-    if request.method == "GET":
+    if reads():
         if signed_in() is not None:
             return redirect(wanted, 303)  # type: ignore[return-value]
         return render_template("web/sign_in.html", form=form, wanted=wanted, refused=False), 200
-    with reading() as asked:
-        found = identity.sign_in(asked, form.login.data or "", form.password.data or "")
-    if found is None:
+    found = accounts.check_password(engine(), form.login.data or "", form.password.data or "")
+    token = accounts.let_in(db(), found, come_from()) if found else None
+    if found is None or token is None:
         return render_template("web/sign_in.html", form=form, wanted=wanted, refused=True), 422
-    session.clear()  # nothing that was in the cookie before goes along, its token neither
-    login_user(Visitor(found))
+    forget_who_was_there()
+    remember(found.who, token)
     return redirect(wanted, 303)  # type: ignore[return-value]
+
+
+def come_from() -> From:
+    """The browser that asks, as it is listed on the page of the account."""
+    return From(request.user_agent.string, request.remote_addr or "")
+
+
+def remember(person: Identity, token: str) -> None:
+    """Keeps the token of a new session in the cookie. Nothing that was in it before goes along,
+    its token against forged forms neither."""
+    session.clear()
+    session.permanent = TERMS[person.role].lasting
+    login_user(Visitor(person, token))
+
+
+def forget_who_was_there() -> None:
+    """Ends the session of this browser, so that no copy of its cookie is good any more."""
+    found = this_sign_in()
+    if found is not None:
+        sign_ins.leave(db(), found)
+        g.pop("present")
+    logout_user()
+    session.clear()
 
 
 def local_path(wanted: str | None) -> str:
@@ -155,19 +216,29 @@ def local_path(wanted: str | None) -> str:
 
 @blueprint.post("/salir")
 def sign_out() -> Response:
-    """Forgets who was there."""
-    logout_user()
-    session.clear()
-    return redirect(url_for("sign_in.sign_in"), 303)  # type: ignore[return-value]
+    """Ends this browser's session."""
+    forget_who_was_there()
+    return to_the_door()
+
+
+def to_the_door() -> Response:
+    """Where everybody goes who has signed out; pages and pictures that the browser kept go. What
+    was typed and not sent yet stays: it is in the browser's store, not in its cache."""
+    answer: Response = redirect(url_for("sign_in.sign_in"), 303)  # type: ignore[assignment]
+    answer.headers["Clear-Site-Data"] = '"cache"'
+    return answer
 
 
 @blueprint.get("/cuenta")
 def account() -> str:
-    """One's own account: name, role and what the role may do."""
+    """One's own account: name, role, what the role may do, and where she is signed in."""
     person = who()
     return render_template(
-        "web/account.html",
+        "web/account/account.html",
         person=person,
+        sign_ins=sign_ins.own(db(), person),
+        this_one=this_sign_in(),
+        between=BETWEEN,
         allowed=[words for action, words in MAY.items() if may(person, action)],
         title=_("Su cuenta"),
     )

@@ -17,6 +17,7 @@ from typing import Any
 
 from ptp_plans.documents.place import TookTooLong
 from ptp_plans.documents.render import Unprintable
+from ptp_plans.platform.clock import programme_zone, use_zone
 
 from .limits import limit_memory, limited_layout
 
@@ -49,7 +50,7 @@ def lay_out_aside(work: Callable[[], Any], seconds: float = SECONDS) -> Any:
 
 def _lay_out(work: Callable[[], Any], late: float) -> Any:
     ours, theirs = _context().Pipe()
-    process = _context().Process(target=_make, args=(theirs, work), daemon=True)
+    process = _context().Process(target=_make, args=(theirs, work, programme_zone()), daemon=True)
     process.start()
     theirs.close()
     try:
@@ -70,8 +71,9 @@ def _lay_out(work: Callable[[], Any], late: float) -> Any:
     return made
 
 
-def _make(answers: Connection, work: Callable[[], Any]) -> None:
+def _make(answers: Connection, work: Callable[[], Any], zone: str) -> None:
     """In the process of its own, which says what went wrong with the program and ends."""
+    use_zone(zone)
     limit_memory()
     gc.disable()  # it ends with its work
     made, wrong = None, None

@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 
+from ptp_plans.platform.clock import use_zone
 from ptp_plans.settings import Settings, load
 from ptp_plans.store.database import create_engine
 from ptp_plans.workflow.printing import jobs
@@ -32,6 +33,7 @@ def make_now(settings: Settings, print_id: int) -> None:
 def main(print_id: int) -> None:
     """In the process of its own."""
     settings = load()
+    use_zone(settings.time_zone)
     limit_memory()
     engine, name = create_engine(settings.database_url), name_of(os.getpid())
     job = jobs.claim_print(engine, name, print_id)

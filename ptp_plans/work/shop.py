@@ -20,6 +20,7 @@ from types import FrameType
 from typing import NoReturn, TypeVar
 
 from ptp_plans.documents.press.printer import warm_up
+from ptp_plans.platform.clock import use_zone
 from ptp_plans.settings import Settings
 from ptp_plans.store import Engine
 from ptp_plans.store.database import create_engine, transaction
@@ -212,6 +213,7 @@ def _lives(pid: int) -> bool:
 
 def run(settings: Settings) -> None:
     """Opens the shop in this process."""
+    use_zone(settings.time_zone)
     Shop(settings).run()
 
 

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 
+from ptp_plans.platform.clock import use_zone
 from ptp_plans.settings import Settings
 from ptp_plans.store.database import create_engine
 from ptp_plans.workflow.printing import jobs
@@ -37,6 +38,7 @@ def work(settings: Settings, parent: int, orders: int, news: int) -> None:
     die_with_parent(parent, signal.SIGKILL)
     limit_memory()
     gc.disable()  # a layout makes millions of objects and no garbage: it is looked for between two
+    use_zone(settings.time_zone)
     engine, name, done = create_engine(settings.database_url), name_of(os.getpid()), 0
     while os.read(orders, 1):
         while done < JOBS and (job := jobs.next_job(engine, name)) is not None:

@@ -1,9 +1,7 @@
 """Reading and saving drafts: the one write path of form, API and bundle."""
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -20,46 +18,21 @@ from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.platform.clock import now
 from ptp_plans.store import Session, drafts, events, versions
-from ptp_plans.store.drafts import SubmissionRow
+from ptp_plans.store.drafts import ASIDE, SubmissionRow
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.years import evaluations
 
-from .errors import KeyReused, NotAllowed, NotFound
+from .drafting.revisions import current_content, kept_content, with_given, with_returned
+from .drafting.row_ids import refuse_repeated
+from .drafting.settling import settle
+from .drafting.submissions import Outcome, Submission, answered, key_beside, store, told_aside
+from .drafting.words import words_of
+from .errors import NotAllowed, NotFound
 from .identity import Identity
-from .permissions import Action, may, plan_for, read_action, readable_steps, write_action
+from .permissions import WRITING, Action, may, plan_for, read_action, readable_steps, write_action
 from .standing import closed_through
 
-
-@dataclass(frozen=True)
-class Submission:
-    """What somebody sends: the whole content of a step as she left it, and what it began from.
-
-    `key` is the same when the same thing is sent again. `previous` names the key of an earlier,
-    unconfirmed submission of hers that this one goes on from. `settles` names the waiting
-    submission that this one decides.
-    """
-
-    key: str
-    base_revision: int
-    content: Any
-    previous: str | None = None
-    device: str | None = None
-    captured_at: datetime | None = None
-    settles: int | None = None
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of a submission. State: applied, combined (with others' changes), unchanged,
-    conflict (waits for a choice) or closed (the plan takes no changes now; it is kept)."""
-
-    state: str
-    revision: int
-    content: Content
-    submission_id: int
-    combined: tuple[merge.Path, ...] = ()
-    conflicts: tuple[merge.Conflict, ...] = ()
-    others: tuple[str, ...] = ()
+__all__ = ["Draft", "Outcome", "Submission", "content_at", "keep_words", "read_draft", "save"]
 
 
 @dataclass(frozen=True)
@@ -183,11 +156,14 @@ def writable_steps(row: PlanRow, who: Identity) -> frozenset[str]:
     return frozenset(key for key in keys if may(who, write_action(key)) and _is_open(row, key))
 
 
-def _takes_answers(session: Session, row: PlanRow, step_key: str) -> bool:
-    """Whether a step can be written now; those of a year while its evaluation is open."""
+def why_closed(session: Session, row: PlanRow, step_key: str) -> str:
+    """Why a step can't be written now: "review", "sealed" or, for those of a year, "decided";
+    "" when it can."""
     if (year := year_of(step_key)) is not None:
-        return evaluations.is_open(session, row.id, year)
-    return _is_open(row, step_key)
+        return "" if evaluations.is_open(session, row.id, year) else "decided"
+    if _is_open(row, step_key):
+        return ""
+    return "review" if row.draft_state == "review" else "sealed"
 
 
 def _is_open(row: PlanRow, step_key: str) -> bool:
@@ -200,21 +176,7 @@ def content_at(
 ) -> Content:
     """A step's content at a revision: what a form was drawn from."""
     plan_for(session, who, read_action(step_key), plan_id)
-    return _content_at(session, plan_id, _step(step_key), revision)
-
-
-def _content_at(session: Session, plan_id: int, step: StepOutline, revision: int) -> Content:
-    if revision == 0:
-        return step_content.empty()
-    row = drafts.revision_row(session, plan_id, step.key, revision)
-    if row is None:
-        raise NotFound
-    return drafts.unpack(row.content)
-
-
-def _current(session: Session, plan_id: int, step_key: str) -> tuple[int, Content]:
-    row = drafts.draft_row(session, plan_id, step_key)
-    return (row.revision, drafts.unpack(row.content)) if row else (0, step_content.empty())
+    return kept_content(session, plan_id, _step(step_key).key, revision)
 
 
 def _step(step_key: str) -> StepOutline:
@@ -228,83 +190,101 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
     """Keeps what was sent, merges it into the step's current content, and says what came of it.
 
     `NotContent` for JSON that is no content of this step, `KeyReused` for a known key with
-    another body. What can't be merged waits as a submission until somebody chooses.
+    another body. What can't be merged waits as a submission until somebody chooses; what is not
+    for the step as it is now is put aside.
     """
     step = _step(step_key)
+    if sent.is_foreign:
+        words = sent.words or words_of(sent.content, step)
+        return keep_words(session, who, plan_id, step_key, replace(sent, words=words), "schema")
     row = plan_for(session, who, write_action(step_key), plan_id, for_update=True)
     content = step_content.normal(step, sent.content)
-    body_sha256 = _body_sha256(plan_id, step_key, sent, content)
-    earlier = drafts.submission_by_key(session, who.account_id, sent.key)
-    if earlier is not None:
-        return _same_again(session, earlier, body_sha256)
-    submission = SubmissionRow(
-        key=sent.key,
-        plan_id=plan_id,
-        step=step_key,
-        account_id=who.account_id,
-        base_revision=sent.base_revision,
-        content=drafts.pack(content),
-        body_sha256=body_sha256,
-        previous=sent.previous,
-        device=sent.device,
-        captured_at=sent.captured_at,
-        settles=sent.settles,
+    submission, known = store(session, who, plan_id, step_key, replace(sent, words=()), content)
+    if known:
+        return _same_again(session, submission)
+    outcome = _judge(session, who, row, step, submission, sent, content)
+    if sent.words:
+        beside = replace(sent, key=key_beside(sent.key), settles=None)
+        keep_words(session, who, plan_id, step_key, beside, sent.reason)
+        outcome = replace(outcome, aside=outcome.aside or sent.reason)
+    settle(session, sent.settles, outcome.state)
+    return answered(submission, outcome)
+
+
+def _judge(
+    session: Session,
+    who: Identity,
+    row: PlanRow,
+    step: StepOutline,
+    submission: SubmissionRow,
+    sent: Submission,
+    content: Content,
+) -> Outcome:
+    """Merges a stored submission, or puts it aside when the step can't take it now."""
+    reason = why_closed(session, row, step.key)
+    if not reason:
+        try:
+            base = _base(session, who, row.id, step, sent)
+        except NotFound:
+            reason = "base"
+        else:
+            return _merge(session, who, row, step, submission, base, content)
+    told_aside(session, who, submission, reason)
+    now = current_content(session, row.id, step.key)
+    return Outcome("aside", *now, submission.id, aside=reason)
+
+
+def keep_words(
+    session: Session, who: Identity, plan_id: int, step_key: str, sent: Submission, reason: str
+) -> Outcome:
+    """Keeps words that can't be read as answers of the step, with the reason: "question", "row",
+    "schema", "base", or "step" for a page that is no more."""
+    is_known = reason != "step"
+    row = plan_for(
+        session, who, write_action(step_key) if is_known else Action.READ, plan_id, for_update=True
     )
-    session.add(submission)
-    session.flush()
-    base = _base(session, who, plan_id, step, sent)
-    outcome = (
-        _merge(session, who, row, step, submission, base, content)
-        if _takes_answers(session, row, step_key)
-        else Outcome("closed", *_current(session, plan_id, step_key), submission.id)
-    )
-    submission.state = outcome.state
-    submission.answer = {
-        "state": outcome.state,
-        "revision": outcome.revision,
-        "combined": [list(path) for path in outcome.combined],
-        "others": list(outcome.others),
-    }
-    _settle(session, plan_id, sent, outcome)
-    return outcome
+    if not is_known and not any(may(who, action) for action in WRITING):
+        raise NotAllowed
+    submission, known = store(session, who, plan_id, step_key, sent, step_content.empty())
+    now = current_content(session, row.id, step_key)
+    outcome = Outcome("aside", *now, submission.id, aside=reason)
+    if known:
+        return outcome
+    told_aside(session, who, submission, reason)
+    return answered(submission, outcome)
 
 
-def _body_sha256(plan_id: int, step_key: str, sent: Submission, content: Content) -> str:
-    body = [plan_id, step_key, sent.base_revision, sent.previous, sent.settles, content]
-    return hashlib.sha256(json.dumps(body, sort_keys=True).encode()).hexdigest()
-
-
-def _same_again(session: Session, earlier: SubmissionRow, body_sha256: str) -> Outcome:
-    if earlier.body_sha256 != body_sha256:
-        raise KeyReused
+def _same_again(session: Session, earlier: SubmissionRow) -> Outcome:
     answer = earlier.answer or {"state": "received", "revision": 0, "combined": [], "others": []}
-    step = _step(earlier.step)
-    content = _content_at(session, earlier.plan_id, step, answer["revision"])
+    content = kept_content(session, earlier.plan_id, earlier.step, answer["revision"])
     conflicts: tuple[merge.Conflict, ...] = ()
     if earlier.state == "conflict":
-        base = _content_at(session, earlier.plan_id, step, earlier.base_revision)
+        base = kept_content(session, earlier.plan_id, earlier.step, earlier.base_revision)
         conflicts = merge.merge(base, drafts.unpack(earlier.content), content).conflicts
-    combined = tuple(tuple(path) for path in answer["combined"])
+    state = "aside" if answer["state"] in ASIDE else answer["state"]
     return Outcome(
-        answer["state"],
+        state,
         answer["revision"],
         content,
         earlier.id,
-        combined,
+        tuple(tuple(path) for path in answer["combined"]),
         conflicts,
         tuple(answer["others"]),
+        answer.get("aside") or ("sealed" if state == "aside" else ""),
     )
 
 
 def _base(
     session: Session, who: Identity, plan_id: int, step: StepOutline, sent: Submission
 ) -> Content:
-    """What she began from: her own unconfirmed submission, or the named revision."""
+    """What she began from: her own unconfirmed submission, or the named revision. What was put
+    aside is in no draft, so that nothing goes on from it."""
     if sent.previous:
         previous = drafts.submission_by_key(session, who.account_id, sent.previous)
-        if previous and (previous.plan_id, previous.step) == (plan_id, step.key):
+        same_place = previous and (previous.plan_id, previous.step) == (plan_id, step.key)
+        if previous and same_place and previous.reason is None and previous.state != "closed":
             return drafts.unpack(previous.content)
-    return _content_at(session, plan_id, step, sent.base_revision)
+    return kept_content(session, plan_id, step.key, sent.base_revision)
 
 
 def _merge(
@@ -316,9 +296,9 @@ def _merge(
     base: Content,
     mine: Content,
 ) -> Outcome:
-    revision, theirs = _current(session, row.id, step.key)
-    known = _with_returned(session, row.id, step, mine, theirs, revision)
-    merged = merge.merge(base, _with_given(step, mine, known), theirs)
+    revision, theirs = current_content(session, row.id, step.key)
+    known = with_returned(session, row.id, step, mine, theirs, revision)
+    merged = merge.merge(base, with_given(step, mine, known), theirs)
     if revision == submission.base_revision:
         others: tuple[str, ...] = ()
     else:
@@ -329,6 +309,7 @@ def _merge(
     content, issued = plan_drafts.give_codes(step, merged.content, row.issued_codes)
     if content == theirs:
         return Outcome("unchanged", revision, theirs, submission.id)
+    refuse_repeated(session, row.id, step, content, theirs)
     written = drafts.write_draft(session, row.id, step.key, content, who.account_id, submission.id)
     row.issued_codes, row.updated_at = issued, now()
     if step.key == "cover":
@@ -347,54 +328,9 @@ def _merge(
     return Outcome(state, written.revision, content, submission.id, combined, (), others)
 
 
-def _with_returned(
-    session: Session, plan_id: int, step: StepOutline, mine: Content, theirs: Content, revision: int
-) -> Content:
-    """Their content with the rows that I give back, as they stood when they were removed: a
-    returned row has its own code again."""
-    known = theirs
-    for table in step.tables:
-        codes = [field.name for field in table.fields if field.given]
-        wanted = {
-            row_id
-            for row_id, row in mine["r"].get(table.name, {}).items()
-            if row_id not in theirs["r"].get(table.name, {}) and any(map(row.get, codes))
-        }
-        for number in range(revision, 0, -1) if wanted else ():
-            former = _content_at(session, plan_id, step, number)["r"].get(table.name, {})
-            for row_id in wanted & set(former):
-                known = step_content.with_row(known, table, row_id, former[row_id])
-            wanted -= set(former)
-            if not wanted:
-                break
-    return known
-
-
-def _with_given(step: StepOutline, mine: Content, theirs: Content) -> Content:
-    """My content with the program's own fields (codes, locality) as they stand."""
-    given = {field.name: theirs["f"].get(field.name) for field in step.fields if field.given}
-    changed = {name: cell for name, cell in given.items() if mine["f"].get(name) != cell}
-    content = step_content.with_fields(mine, changed) if changed else mine
-    for table in step.tables:
-        codes = [field.name for field in table.fields if field.given]
-        known = theirs["r"].get(table.name, {})
-        for row_id, row in content["r"].get(table.name, {}).items() if codes else ():
-            kept = {name: known.get(row_id, {}).get(name) for name in codes}
-            if any(row.get(name) != value for name, value in kept.items()):
-                content = step_content.with_row(content, table, row_id, kept)
-    return content
-
-
 def _follow_cover(row: PlanRow, cells: Mapping[str, Any]) -> None:
     first, last = cells.get("first_year"), cells.get("last_year")
     if type(first) is int and type(last) is int:
         row.code = f"{cells.get('cvegeo')}/{first}-{last}"
     if isinstance(cells.get("name"), str):
         row.name = cells["name"]
-
-
-def _settle(session: Session, plan_id: int, sent: Submission, outcome: Outcome) -> None:
-    if sent.settles and outcome.state in ("applied", "combined", "unchanged"):
-        waiting = session.get(SubmissionRow, sent.settles)
-        if waiting and waiting.plan_id == plan_id and waiting.state == "conflict":
-            waiting.state = "settled"

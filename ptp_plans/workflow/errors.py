@@ -7,13 +7,15 @@ from ptp_plans.plan.texts import N_
 
 
 class WorkflowError(Exception):
-    """A use case refused; `message` tells the person what to do."""
+    """A use case refused; `message` tells the person what to do. `pointers`: the places in what a
+    program sent (RFC 6901), where there are any."""
 
     message = N_("Esto no se puede hacer ahora.")
 
     def __init__(self, message: str = "", **values: object) -> None:
         self.message = message or type(self).message
         self.values = values
+        self.pointers: tuple[str, ...] = ()
         super().__init__(self.message % values if values else self.message)
 
 
@@ -41,6 +43,29 @@ class KeyReused(WorkflowError):
     message = N_("Este envío ya se usó para otra cosa. Abra la página otra vez y guarde de nuevo.")
 
 
+class RowRepeated(WorkflowError):
+    """Two rows of a plan would have one id."""
+
+    message = N_(
+        "Dos renglones llevan el mismo identificador: «%(here)s» y «%(other)s». "
+        "Quiten uno de los dos y agréguenlo otra vez."
+    )
+
+    def __init__(self, pointer: str, **values: object) -> None:
+        super().__init__(self.message, **values)
+        self.pointers = (pointer,)
+
+
+class NothingWaits(WorkflowError):
+    """A save says that it decides something that does not wait in this step."""
+
+    message = N_("No hay un envío %(number)s que decidir en este paso.")
+
+    def __init__(self, number: int) -> None:
+        super().__init__(self.message, number=number)
+        self.pointers = ("/resuelve",)
+
+
 class WrongState(WorkflowError):
     """The plan or the contract is not in the state that the action needs."""
 
@@ -61,6 +86,16 @@ class ValuesMissing(WrongState):
         self.names = tuple(names)
 
 
+class NoPublicAddress(WrongState):
+    """What is signed or published says where it is checked, and nobody has said where that is."""
+
+    message = N_(
+        "Falta la dirección pública de este servidor: va impresa en los contratos y en las versiones "
+        "públicas, para comprobarlos. La pone quien cuida el servidor, en el ajuste "
+        "PTP_PUBLIC_ADDRESS; empieza con https:// y lleva un nombre que se abra desde cualquier lugar."
+    )
+
+
 class DraftClosed(WrongState):
     """The draft can't be written now, whoever asks: it is in review, or the plan is sealed."""
 
@@ -78,6 +113,12 @@ CLOSED = {
     "review": N_("El plan está en revisión. Nadie puede cambiarlo hasta que lo devuelvan."),
     "closed": N_("El plan está sellado. Para cambiarlo se empieza un borrador nuevo."),
 }
+
+
+class DoorBusy(WorkflowError):
+    """Too many people sign in at this very moment; nothing is wrong with what she typed."""
+
+    message = N_("Muchas personas están entrando a la vez. Espere unos segundos y pruebe otra vez.")
 
 
 class BadUpload(WorkflowError):

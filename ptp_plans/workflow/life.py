@@ -1,7 +1,7 @@
 """A plan's whole life in one line of time: workshops, versions, contract, years, evaluations,
 amendments, each with its document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -9,11 +9,10 @@ from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.sections.evaluation import CONFIRM
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.store import Session, contracts, events, versions
-from ptp_plans.store.events import Event
 from ptp_plans.store.years import evaluations
 
-from .contracts.contract import ZONE
 from .draft import read_draft
 from .identity import Identity
 from .permissions import Action, plan_for
@@ -71,7 +70,7 @@ def life_of(session: Session, who: Identity, plan_id: int) -> tuple[Moment, ...]
         *_workshops(_newest_plan(session, who, plan_id)),
         *_versions(session, plan_id),
         *_evaluations(session, plan_id),
-        *_of_events(reversed(events.events_of(session, plan_id)), _contract_ids(session, plan_id)),
+        *_of_events(session, plan_id),
     ]
     return tuple(sorted(found, key=lambda one: (one.on, list(SORTS).index(one.sort))))
 
@@ -102,7 +101,7 @@ def _versions(session: Session, plan_id: int) -> Iterator[Moment]:
                 {"number": row.number}, more, ("version", row.number),
             )  # fmt: skip
         yield Moment(
-            row.sealed_at.astimezone(ZONE).date(), "version",
+            clock.day(row.sealed_at, row.own_zone), "version",
             N_("La versión %(number)s quedó sellada."), {"number": row.number},
             about=("version", row.number),
         )  # fmt: skip
@@ -113,29 +112,29 @@ def _evaluations(session: Session, plan_id: int) -> Iterator[Moment]:
         about = ("evaluation", row.year)
         values: dict[str, object] = {"year": row.year}
         if result is None:
-            day = row.opened_at.astimezone(ZONE).date()
+            day = clock.day(row.opened_at)
             yield Moment(day, "evaluation", N_("Se abrió la evaluación de %(year)s."), values,
                          about=about)  # fmt: skip
             continue
         held = kept_evaluation(result).header.held_on
-        day = held or result.decided_at.astimezone(ZONE).date()
+        day = held or clock.day(result.decided_at)
         yield Moment(day, "evaluation", OUTCOMES[result.outcome == CONFIRM], values, about=about)
         if result.closes:
             yield Moment(day, "end", N_("El plan concluyó."), about=about)
 
 
-def _contract_ids(session: Session, plan_id: int) -> dict[str, int]:
-    return {one.folio: one.id for one in contracts.contracts_of(session, plan_id)}
-
-
-def _of_events(found: Iterable[Event], contract_ids: dict[str, int]) -> Iterator[Moment]:
+def _of_events(session: Session, plan_id: int) -> Iterator[Moment]:
     """What only the record of events tells: drafts, reviews, contracts and their signatures."""
-    for one in found:
-        day = one.at.astimezone(ZONE).date()
+    by_folio = {one.folio: one for one in contracts.contracts_of(session, plan_id)}
+    for one in reversed(events.events_of(session, plan_id)):
         if one.verb in OF_DRAFTS:
             sort, message = OF_DRAFTS[one.verb]
-            yield Moment(day, sort, message, dict(one.detail))
+            yield Moment(clock.day(one.at), sort, message, dict(one.detail))
         if one.verb in CONTRACT_EVENTS:
-            number = contract_ids.get(str(one.detail.get("folio")))
-            about = ("contract", number) if number else None
-            yield Moment(day, "contract", CONTRACT_EVENTS[one.verb], dict(one.detail), about=about)
+            contract = by_folio.get(str(one.detail.get("folio")))
+            zone = versions.zone_of(session, contract.version_id) if contract else None
+            about = ("contract", contract.id) if contract else None
+            yield Moment(
+                clock.day(one.at, zone), "contract", CONTRACT_EVENTS[one.verb], dict(one.detail),
+                about=about,
+            )  # fmt: skip

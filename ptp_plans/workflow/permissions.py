@@ -34,6 +34,7 @@ class Action(Enum):
     WRITE_AGREEMENT = "write_agreement"
     WRITE_COMMUNITY = "write_community"
     DRAW_CONTRACT = "draw_contract"
+    ORDER_PAPERS = "order_papers"
     RECORD_SIGNATURE = "record_signature"
     NOTE_PROGRESS = "note_progress"
     OPEN_EVALUATION = "open_evaluation"
@@ -77,6 +78,7 @@ PERMISSIONS: dict[Action, frozenset[str]] = {
     Action.WRITE_AGREEMENT: frozenset({OFFICIAL}),
     Action.WRITE_COMMUNITY: frozenset({FACILITATOR, MEMBER}),
     Action.DRAW_CONTRACT: frozenset({OFFICIAL}),
+    Action.ORDER_PAPERS: frozenset({FACILITATOR, MEMBER, OFFICIAL}),
     Action.RECORD_SIGNATURE: frozenset({OFFICIAL}),
     Action.NOTE_PROGRESS: frozenset({FACILITATOR, MEMBER, OFFICIAL}),
     Action.OPEN_EVALUATION: frozenset({FACILITATOR, MEMBER}),
@@ -108,6 +110,8 @@ WRITE_RECORD = {
     "community": Action.WRITE_COMMUNITY,
 }
 READ_RECORD = {"roster": Action.READ_ROSTER}
+# A page that is no more may have been any of them.
+WRITING = (Action.WRITE_STEP, Action.WRITE_EVALUATION, *WRITE_RECORD.values())
 
 
 def may(who: Identity, action: Action) -> bool:

@@ -10,7 +10,7 @@ from ptp_plans.documents.pictures import NotAPicture, normal_photo
 from ptp_plans.documents.scans import NotAScan, normal_pdf
 from ptp_plans.store import Session, blobs
 
-from .errors import BadUpload, DraftClosed, NotFound
+from .errors import BadUpload, NotFound
 from .identity import Identity
 from .permissions import Action, may, plan_for, require
 
@@ -44,12 +44,11 @@ def ready_paper(data: bytes) -> Ready:
 
 
 def may_keep_photo(session: Session, who: Identity, plan_id: int) -> None:
-    """Refuses whoever can't add a photo to the plan now; asked before a photo is made ready."""
-    row = plan_for(session, who, Action.READ, plan_id)
+    """Refuses whoever can't add a photo to the plan; asked before a photo is made ready. Also while
+    the plan takes no answers: what was sent with it is put aside, and the photo belongs to it."""
+    plan_for(session, who, Action.READ, plan_id)
     if not may(who, Action.WRITE_STEP):
         require(who, Action.WRITE_AGREEMENT)
-    elif row.draft_state != "open":
-        raise DraftClosed(row.draft_state)
 
 
 def keep_photo(session: Session, who: Identity, plan_id: int, photo: Ready) -> str:

@@ -9,13 +9,14 @@ from ptp_plans.plan.adjustment.closed_years import closed_year_findings
 from ptp_plans.plan.checks.base import CheckSettings, Finding
 from ptp_plans.plan.checks.run import before_sealing, in_order
 from ptp_plans.plan.document import canonical, digest, from_bytes, to_bytes
-from ptp_plans.plan.integrity import faults
+from ptp_plans.plan.integrity import faults, repeated
 from ptp_plans.plan.texts import N_
-from ptp_plans.platform.clock import now
+from ptp_plans.platform.clock import now, programme_zone
 from ptp_plans.store import Session, events, versions
 from ptp_plans.store.versions import Version
 
 from .draft import Draft, read_draft
+from .drafting.row_ids import refusal
 from .errors import ChecksOpen, WrongState
 from .figures.keeping import keep_figures
 from .identity import Identity
@@ -48,9 +49,11 @@ def seal(
     blocking = (*(one for one in what_is_missing(draft) if one.blocks), *waiting)
     if blocking:
         raise ChecksOpen(blocking)
-    if faults(draft.plan):
+    for first, again in repeated(draft.contents):
+        raise refusal(again, first)
+    for place, fault in faults(draft.plan):
         raise WrongState(
-            N_("Dos renglones llevan el mismo identificador. Quiten uno y agréguenlo.")
+            N_("Así no se puede sellar. %(place)s: %(fault)s"), place=place, fault=fault
         )
     version = _write(session, who, plan_id, draft)
     row.draft_state, row.returned_with, row.updated_at = "closed", None, now()
@@ -62,7 +65,7 @@ def seal(
         account_id=who.account_id,
         who=who.name,
         version=version.number,
-        sha256=version.sha256,
+        seal=version.seal,
     )
     return version
 
@@ -85,6 +88,7 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
         author_id=who.account_id,
         author_name=who.name,
         sealed_at=now().replace(microsecond=0),
+        zone=programme_zone(),
         adjustment=adjustment(from_bytes(parent.content), draft.plan).sort if parent else None,
     )
     version.seal = seal_of(version)
@@ -95,6 +99,12 @@ def _write(session: Session, who: Identity, plan_id: int, draft: Draft) -> Versi
 
 def seal_of(version: Version) -> str:
     """SHA-256 over the version's parts and its parent's seal: one link of the chain."""
+    return digest(sealed_parts(version))
+
+
+def sealed_parts(version: Version) -> bytes:
+    """What a seal is the SHA-256 of: canonical JSON that names text, act, padrón, number, parent,
+    author, moment and zone. Who has it and the plan's file can check the seal without us."""
     parts = {
         "plan": version.plan_id,
         "number": version.number,
@@ -108,7 +118,9 @@ def seal_of(version: Version) -> str:
     }
     if version.roster is not None:
         parts["roster"] = digest(version.roster)
-    return digest(canonical(parts))
+    if version.zone is not None:  # none in the seals of before zones were kept
+        parts["zone"] = version.zone
+    return canonical(parts)
 
 
 def _moment(at: datetime) -> str:

@@ -27,25 +27,35 @@ from .errors import NotFound, WrongState
 from .identity import Identity
 from .permissions import Action, may, plan_for
 from .photos import photos_of
-from .seal import seal_of
+from .seal import seal_of, sealed_parts
 
 
 @dataclass(frozen=True)
 class SealedVersion:
-    """A version with the questions of its day."""
+    """A version with the questions of its day. `seal`: its huella; `parts`: what that is the SHA-256
+    of; `zone`: in which its days, and those of its contract, are told."""
 
     plan_id: int
     number: int
     sha256: str
     seal: str
+    parts: bytes
     parent_seal: str | None
     author: str
     sealed_at: datetime
+    zone: str
     content: bytes
     plan: Plan
     outline: Outline
     assembly: AssemblyAct
     roster: ReservedRoster | None
+
+    @property
+    def printed(self) -> PrintedVersion:
+        """What documents say of it."""
+        return PrintedVersion(
+            self.number, self.seal, self.sealed_at, self.content, self.parts, self.zone
+        )
 
 
 def list_versions(session: Session, who: Identity, plan_id: int) -> list[Version]:
@@ -73,9 +83,11 @@ def opened(session: Session, row: Version) -> SealedVersion:
         row.number,
         row.sha256,
         row.seal,
+        sealed_parts(row),
         row.parent_seal,
         row.author_name,
         row.sealed_at,
+        row.own_zone,
         row.content,
         from_bytes(row.content),
         plan_outline.from_plain(json.loads(outline.content)),
@@ -133,7 +145,7 @@ def version_layout(session: Session, version: SealedVersion) -> Callable[[], Ren
         version.outline,
         media=photos_of(session, version.plan_id),
         assembly=version.assembly,
-        version=PrintedVersion(version.number, version.sha256, version.sealed_at, version.content),
+        version=version.printed,
     )
 
 

@@ -14,6 +14,7 @@ from ptp_plans.workflow.identity import Identity, sign_in
 from ptp_plans.workflow.printing import orders
 from tests.browser import people
 from tests.browser.test_reach import SIDEWAYS
+from tests.world import ADDRESS
 
 pytestmark = pytest.mark.browser
 PAGES = ("/contratos", "/contratos/1", "/imprenta", "/imprenta/tiradas/1", "/verificar/{folio}",
@@ -31,8 +32,8 @@ def folio(demo_settings: Settings) -> str:
         facilitator, official = who["facilitator"], who["official"]
         assert facilitator and official
         seal.seal(session, facilitator, 1)
-        contract_id = contract.draw_up(session, official, 1)
-        orders.order_contract(session, official, contract_id, "https://example.mx/verificar")
+        contract_id = contract.draw_up(session, official, 1, ADDRESS)
+        orders.order_contract(session, official, contract_id, ADDRESS)
         told = contract.read_contract(session, official, contract_id).folio
     engine.dispose()
     return told

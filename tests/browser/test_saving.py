@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
+from tests.browser.journal import journal, told
 from tests.browser.people import sign_in
 
 pytestmark = pytest.mark.browser
@@ -19,25 +20,6 @@ def writer(site: str, page: Page) -> Page:
     sign_in(page, site, "facilitadora")
     page.goto(f"{site}/{STEP}")
     return page
-
-
-def told(page: Page, words: str) -> None:
-    """What the line about saving says."""
-    expect(page.locator("#saving p")).to_contain_text(words)
-
-
-def journal(page: Page) -> list[dict[str, object]]:
-    """What this browser keeps of what was typed."""
-    found: list[dict[str, object]] = page.evaluate(
-        """() => new Promise((done) => {
-          const asked = indexedDB.open("ptp", 1);
-          asked.onsuccess = () => {
-            const all = asked.result.transaction("typed").objectStore("typed").getAll();
-            all.onsuccess = () => done(all.result);
-          };
-        })"""
-    )
-    return found
 
 
 def test_typed_text_saves_itself_and_leaves_the_box_alone(site: str, writer: Page) -> None:

@@ -10,10 +10,11 @@ from ptp_plans.demo.lived import load_lived
 from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.document import from_bytes
-from ptp_plans.store import Engine, Session
+from ptp_plans.platform.address import NOWHERE
+from ptp_plans.store import Engine, Session, accounts
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.database import create_engine, transaction
-from ptp_plans.workflow.identity import Identity, sign_in
+from ptp_plans.workflow.identity import Identity, of_account
 from ptp_plans.workflow.printing import making
 from ptp_plans.workflow.years.reading import read_evaluation
 from tests.databases import SqliteFiles
@@ -27,14 +28,14 @@ def installation(demo_databases: SqliteFiles, monkeypatch: pytest.MonkeyPatch) -
     paper = Rendered(b"%PDF-1.7 the contract", 3, ())
     monkeypatch.setattr(making, "layout_of", lambda *_args: lambda: paper)
     engine = create_engine(demo_databases.fresh())
-    load_lived(engine, "https://planes.example.mx/verificar")
+    load_lived(engine, NOWHERE)
     return engine
 
 
 def facilitator(session: Session) -> Identity:
-    found = sign_in(session, "facilitadora", demo.PASSWORD)
+    found = accounts.account_by_login(session, "facilitadora")
     assert found
-    return found
+    return of_account(found)
 
 
 def test_its_first_year_is_confirmed_and_its_second_waits_to_be_evaluated(
@@ -78,7 +79,7 @@ def test_where_nothing_can_be_printed_the_contract_waits(
 
     monkeypatch.setattr(making, "layout_of", broken)
     engine = create_engine(demo_databases.fresh())
-    load_lived(engine, "https://planes.example.mx/verificar")
+    load_lived(engine, NOWHERE)
     with Session(engine) as session:
         (contract,) = session.scalars(select(Contract))
         assert contract.state == "drafted"

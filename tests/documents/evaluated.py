@@ -80,10 +80,10 @@ def an_open_year(plan: Plan | None = None) -> Evaluated:
 def an_act(found: Evaluated | None = None, *, paper: str = "letter") -> ActOrder:
     """The acta of a decided year, of version 1."""
     found = found or an_evaluated_year()
-    sha256 = digest(to_bytes(found.plan))
-    content = evaluated.to_bytes(found, version=1, sha256=sha256)
+    seal = digest(to_bytes(found.plan))
+    content = evaluated.to_bytes(found, version=1, seal=seal)
     kept = KeptResult(content, digest(content), DECIDED_AT)
-    return ActOrder(found, 1, sha256, kept, paper=paper)
+    return ActOrder(found, 1, seal, kept, paper=paper)
 
 
 def a_draft_act(found: Evaluated | None = None, *, paper: str = "letter") -> ActOrder:

@@ -44,7 +44,7 @@ from ptp_plans.documents.review.observations import (
 )
 from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.derive.paper.passages import passages
-from ptp_plans.plan.document import Plan, digest, to_bytes
+from ptp_plans.plan.document import Plan, canonical, digest, to_bytes
 from ptp_plans.plan.outline import any_step, evaluation_steps, plan_outline
 from ptp_plans.plan.public.hiding import PublicPapers, public_papers
 from ptp_plans.plan.sections.community import CommunityVersion
@@ -87,7 +87,7 @@ def small_contract(**changed: Any) -> bytes:
 
 def draft_contract() -> bytes:
     """A draft, on the other size of paper."""
-    without = {"folio": None, "version_sha256": None, "version_number": None}
+    without = {"folio": None, "seal": None, "version_number": None}
     return small_contract(draft=True, template=a_template(paper="a4"), **without)
 
 
@@ -116,7 +116,9 @@ def public_papers_of_a_contract() -> bytes:
 
 
 def public_papers_of_a_plan() -> bytes:
-    return public_plan(_hidden(), plan_outline(), _version(a_contract_plan())).pdf
+    return public_plan(
+        _hidden(), plan_outline(), _version(a_contract_plan()), verify_url=ADDRESS
+    ).pdf
 
 
 def _hidden() -> PublicPapers:
@@ -126,7 +128,7 @@ def _hidden() -> PublicPapers:
 def reserved_roster() -> bytes:
     content = (FOLDER / "nueva_esperanza_padron.json").read_bytes()
     roster = Roster.model_validate_json(content)
-    people = SealedPeople(roster, content, digest(content), 1, SEALED_AT, FOLIO)
+    people = SealedPeople(roster, content, digest(content), _version(demo_plan()), FOLIO)
     return roster_document(demo_plan(), plan_outline(), people).pdf
 
 
@@ -244,7 +246,8 @@ def a_substitution() -> Substitution:
 
 def _version(plan: Plan) -> PrintedVersion:
     content = to_bytes(plan)
-    return PrintedVersion(1, digest(content), SEALED_AT, content)
+    parts = canonical({"content": digest(content), "number": 1})
+    return PrintedVersion(1, digest(parts), SEALED_AT, content, parts)
 
 
 def _address(step: str) -> str:

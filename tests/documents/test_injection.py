@@ -136,7 +136,9 @@ def _poster(papers: Papers) -> Rendered:
 
 def _public_plan(papers: Papers) -> Rendered:
     hidden = public_papers(papers.plan, papers.assembly, papers.agreement)
-    return public_plan(hidden, plan_outline(), _version(papers))
+    return public_plan(
+        hidden, plan_outline(), _version(papers), verify_url="https://example.mx/v/1"
+    )
 
 
 def _public_contract(papers: Papers) -> Rendered:
@@ -160,7 +162,7 @@ def _community(papers: Papers) -> Rendered:
 
 
 def _roster(papers: Papers) -> Rendered:
-    people = SealedPeople(papers.roster, b"{}", digest(b"{}"), 1, SEALED_AT, FOLIO)
+    people = SealedPeople(papers.roster, b"{}", digest(b"{}"), _version(papers), FOLIO)
     return roster_document(papers.plan, plan_outline(), people)
 
 

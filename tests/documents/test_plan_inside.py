@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from ptp_plans.documents.plan import NoPlanInside, PrintedVersion, plan_document, plan_inside
-from ptp_plans.plan.document import Plan, digest, from_bytes, to_bytes
+from ptp_plans.plan.document import Plan, canonical, digest, from_bytes, to_bytes
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.workflow.exchange.documents import read_document
 from tests import factories
@@ -21,11 +21,15 @@ def plan() -> Plan:
     return factories.a_plan()
 
 
-@pytest.fixture(scope="module")
-def printed(plan: Plan) -> bytes:
-    """The cover of a sealed plan: an outline of no sections is quick to lay out."""
+@pytest.fixture(scope="module", params=["seal", "text"])
+def printed(request: pytest.FixtureRequest, plan: Plan) -> bytes:
+    """The cover of a sealed plan: an outline of no sections is quick to lay out. It bears the seal
+    of its version; before seals were printed it bore the SHA-256 of the text."""
     content = to_bytes(plan)
-    version = PrintedVersion(1, digest(content), WHEN, content)
+    parts = canonical({"content": digest(content), "number": 1})
+    version = PrintedVersion(1, digest(parts), WHEN, content, parts)
+    if request.param == "text":
+        version = PrintedVersion(1, digest(content), WHEN, content)
     outline = replace(plan_outline(), sections=())
     return plan_document(plan, outline, version=version).pdf
 
@@ -50,6 +54,16 @@ def changed(pdf: bytes, act) -> bytes:
 def test_a_plan_that_somebody_put_in_is_refused(printed: bytes) -> None:
     def swap(opened: pikepdf.Pdf) -> None:
         opened.attachments["plan.json"] = b"{}"
+
+    with pytest.raises(NoPlanInside, match="alguien lo cambió"):
+        plan_inside(changed(printed, swap))
+
+
+@pytest.mark.parametrize("parts", [canonical({"content": digest(b"{}")}), b"[]", b"{", b"[" * 5000])
+def test_a_plan_and_a_seal_that_somebody_put_in_are_refused(printed: bytes, parts: bytes) -> None:
+    def swap(opened: pikepdf.Pdf) -> None:
+        opened.attachments["plan.json"] = b"{}"
+        opened.attachments["sello.json"] = parts
 
     with pytest.raises(NoPlanInside, match="alguien lo cambió"):
         plan_inside(changed(printed, swap))

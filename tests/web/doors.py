@@ -41,6 +41,9 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
     seal_plan(world)
     contract_id = draw_contract(world)
     sign(world, contract_id, SIGNERS[0])
+    begun, written = content_of(world.engine, world.plan_id, "vision")
+    late = save(world, world.facilitator, "vision", put(written, ("f", "vision"), "Tarde"), begun)
+    assert late.state == "aside"
     begin_draft(world)
     revision, content = content_of(world.engine, world.plan_id, "vision")
     save(world, world.facilitator, "vision", put(content, ("f", "vision"), "Una"), revision)
@@ -72,9 +75,11 @@ def a_lived_plan(world: World, settings: Settings, monkeypatch: pytest.MonkeyPat
         "section": "context",
         "screen": "t.axes",
         "sha256": photo,
-        "version": sealed.sha256,
+        "version": sealed.seal,
         "folio": folio,
         "conflict": waits.submission_id,
+        "sign_in_id": 1,
+        "aside": late.submission_id,
         "batch_id": print_batch(world, settings, contract_id),
         **a_written_model(world),
         **a_round_of_visits(world),
@@ -94,6 +99,8 @@ def address_of(app: Flask, rule: Rule, lived: Values) -> str:
     values = {name: lived[name] for name in rule.arguments}
     if "conflict" in rule.endpoint:
         values["number"] = lived["conflict"]
+    if rule.endpoint.startswith("aside."):
+        values |= {"number": lived["aside"]} if "number" in values else {}
     if rule.endpoint in ("wizard.choose_parent", "wizard.move"):
         values |= {"key": "problem_tree", "table": "causes", "row_id": "c1"}
     if rule.endpoint.startswith("models."):
@@ -105,6 +112,8 @@ def address_of(app: Flask, rule: Rule, lived: Values) -> str:
         values |= {"row_id": "a1"} if "row_id" in values else {}
     if rule.endpoint == "verification.version":
         values["sha256"] = lived["version"]
+    if rule.endpoint == "verification.printed":
+        values["key"] = lived["version"][:16]
     if rule.endpoint == "contracts.scan":
         values["signatory"] = SIGNERS[0]
     with app.test_request_context():

@@ -11,6 +11,7 @@ from PIL import Image
 
 from ptp_plans.documents.render import Rendered, count_pages, render
 from ptp_plans.plan.merge import put
+from ptp_plans.platform.clock import day
 from ptp_plans.settings import Settings
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction
@@ -21,7 +22,7 @@ from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import batches, jobs, orders
 from ptp_plans.workflow.printing.batches import Form, Options
 from ptp_plans.workflow.review import rounds
-from tests.world import World, content_of, save, write_agreement, write_assembly
+from tests.world import ADDRESS, World, content_of, save, write_agreement, write_assembly
 
 PAPER = b"%PDF-1.7 the contract"
 SIGNERS = ("signatory-1", "signatory-2")
@@ -73,8 +74,8 @@ def draw_contract(world: World, **answers: Any) -> int:
     """A contract in signature on the newest version."""
     write_agreement(world, **answers)
     with transaction(world.engine) as session:
-        contract_id = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, contract_id, "https://example.org/verificar")
+        contract_id = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        orders.order_contract(session, world.official, contract_id, ADDRESS)
     print_all(world)
     return contract_id
 
@@ -88,7 +89,7 @@ def print_batch(world: World, settings: Settings, *contract_ids: int) -> int:
     """A ZIP of these contracts, ordered and made."""
     with transaction(world.engine) as session:
         batch_id = batches.order_batch(
-            session, world.official, contract_ids, Options(form=Form.ZIP), lambda folio: folio
+            session, world.official, contract_ids, Options(form=Form.ZIP), ADDRESS
         )
     jobs.drain(world.engine, settings.print_folder)
     return batch_id
@@ -99,10 +100,10 @@ def sign(world: World, contract_id: int, *signers: str) -> None:
     with transaction(world.engine) as session:
         for one in signers:
             view = contract.read_contract(session, world.official, contract_id)
-            day = view.agreement.signing_date or view.drawn_at.date()
+            on = view.agreement.signing_date or day(view.drawn_at, view.zone)
             record_signature(
                 session, world.official, contract_id, one,
-                mode="autograph", signed_on=day, place="Nueva Esperanza",
+                mode="autograph", signed_on=on, place="Nueva Esperanza",
                 scan=ready_paper(a_picture().getvalue()),
             )  # fmt: skip
 

@@ -4,6 +4,7 @@ import pytest
 
 from ptp_plans.documents.render import Rendered
 from ptp_plans.documents.signatures.sign import Means
+from ptp_plans.platform.clock import today
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.efirma import Given, sign_contract
 from tests import authority, factories
@@ -13,7 +14,7 @@ from tests.world import World
 
 ROSA = authority.efirma("ROSA DIAZ", "DIRO800101AB1")
 MARIA = authority.efirma("MARIA GOMEZ", "GOMA800101AB1")
-FOLIO = f"CC-079000012-{contract.today().year}-001"
+FOLIO = f"CC-079000012-{today().year}-001"
 PRINT = signable(*SIGNERS, folio=FOLIO)
 
 

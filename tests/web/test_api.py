@@ -98,7 +98,7 @@ def test_an_unknown_field_is_422_with_its_place(world, api):
     content, revision = vision(world, "x")
     answer = api(content | {"f": {"lema": "x"}}, revision)
     assert answer.status_code == 422
-    assert answer.json["errores"][0]["ruta"] == "f.lema"
+    assert answer.json["errors"][0]["pointer"] == "#/contenido/f/lema"
 
 
 @pytest.mark.parametrize("content", [[], {"f": 1}, {"f": {}, "r": {"nada": {}}}, "x", None])
@@ -121,12 +121,41 @@ def test_a_row_that_the_table_cannot_have_is_422(world, api, step, table, row_id
     rows = content["r"].get(table, {}) | {row_id: {}}
     answer = api(content | {"r": content["r"] | {table: rows}}, revision, step=step)
     assert answer.status_code == 422
-    assert answer.json["errores"][0]["ruta"] == f"r.{table}.{row_id}"
+    assert answer.json["errors"][0]["pointer"] == f"#/contenido/r/{table}/{row_id}".replace(
+        "~", "~0"
+    )
 
 
-def test_another_schema_is_422(world, api):
-    content, revision = vision(world, "x")
-    assert api(content, revision, esquema=999).status_code == 422
+@pytest.mark.parametrize("schema", [999, 0, "uno", -1, True, 10**30])
+def test_a_content_of_another_schema_is_kept_word_for_word(world, api, facilitator, schema):
+    before = content_of(world.engine, world.plan_id, "vision")
+    sent = {
+        "f": {"vision": "De otra versión", "lema": {"es": 7}},
+        "r": {"nuevas": {"x": {"y": "z"}}},
+    }
+    answer = api(sent, before[0], esquema=schema)
+    assert (answer.status_code, answer.json["estado"]) == (200, "aparte")
+    assert answer.json["motivo"] == "esquema"
+    assert answer.json["contenido"] == before[1]
+    assert content_of(world.engine, world.plan_id, "vision") == before
+    page = facilitator.get(answer.json["aparte"])
+    for words in ("De otra versión", '{"es": 7}', "z", "La página era de otra versión"):
+        assert words in page.text
+    assert api(sent, before[0], esquema=schema).json == answer.json
+
+
+def test_a_step_that_is_no_more_keeps_what_was_written_for_it(api, facilitator):
+    answer = api({"f": {"lema": "Agua para todos"}}, 0, step="vision_vieja", esquema=999)
+    assert (answer.status_code, answer.json["motivo"]) == (200, "paso")
+    assert "Agua para todos" in facilitator.get(answer.json["aparte"]).text
+    assert api({"f": {}}, 0, "k2", step="vision_vieja").status_code == 404
+
+
+def test_a_base_that_is_gone_is_put_aside(world, api):
+    content, revision = vision(world, "Sobre un borrador que ya no está")
+    answer = api(content, revision + 50)
+    assert (answer.status_code, answer.json["motivo"]) == (200, "base")
+    assert content_of(world.engine, world.plan_id, "vision")[0] == revision
 
 
 def test_a_plan_out_of_reach_is_404(visit, world):

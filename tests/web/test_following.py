@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from ptp_plans.workflow.contracts.contract import today
+from ptp_plans.platform.clock import today
 from tests.web.lived import a_picture
 from tests.web.visitor import Visitor
 from tests.world import World

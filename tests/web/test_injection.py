@@ -164,9 +164,9 @@ def test_what_cannot_be_read_comes_back_as_words(facilitator: Visitor, world: Wo
 
 
 REFLECTED = (
-    "/planes?buscar=%s&pagina=%s", "/contratos?buscar=%s&estado=%s&anio=%s&pagina=%s",
-    "/imprenta?buscar=%s&pagina=%s", "/verificar?folio=%s", "/verificar/%s", "/%s", "/planes/%s",
-    "/entrar?next=%s", "/planes/1/pasos/%s", "/planes/1/pasos/axes?abierto=%s&tabla=%s&pagina=%s",
+    "/planes?buscar=%s", "/planes?pagina=%s", "/contratos?q=%s&estado=%s&entidad=%s",
+    "/contratos?anio=%s", "/imprenta?q=%s&institucion=%s", "/planes?%s=1", "/verificar?folio=%s", "/verificar/%s", "/%s", "/planes/%s",
+    "/entrar?next=%s", "/planes/1/pasos/%s", "/planes/1/pasos/axes?abierto=%s&tabla=%s",
     "/planes/1/versiones/comparar?de=%s&a=%s", "/planes/1/resumen?seccion=%s", "/static/%s",
     "/planes/1/taller/axes/%s", "/planes/1/fotos/%s", "/planes/1/anual/%s",
     "/contratos/1/firmas/%s",

@@ -284,11 +284,16 @@ def test_long_lists_come_in_pages(visit, world: World) -> None:
     )
 
 
-@pytest.mark.parametrize("query", ["pagina=x&punto=y&valoracion=9&tipo=z&ronda=w", "pagina=-3"])
-def test_strange_addresses_of_lists_are_understood(visit, world: World, query: str) -> None:
+def test_words_that_a_list_does_not_know_are_not_asked(visit, world: World) -> None:
     a_found_obstacle(world)
     for path in ("hallazgos", "correcciones", "unidades", "rondas", "practicas", "tablero"):
-        assert visit("official").get(f"{HERE}/{path}?{query}").status == 200, path
+        asked = "valoracion=9&tipo=z&espacio=nada&estado=nada&punto="
+        assert visit("official").get(f"{HERE}/{path}?{asked}").status == 200, path
+
+
+@pytest.mark.parametrize("asked", ["hallazgos?punto=y", "tablero?ronda=w", "unidades?pagina=-3"])
+def test_a_list_refuses_what_is_no_number(visit, asked: str) -> None:
+    assert "debe ser un número entero" in visit("official").get(f"{HERE}/{asked}").text
 
 
 def test_a_done_correction_still_shows_who_did_what(visit, world: World) -> None:

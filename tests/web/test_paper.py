@@ -9,7 +9,7 @@ from ptp_plans.plan.outline import any_step, plan_outline
 from ptp_plans.store import Session, versions
 from tests.web.lived import seal_plan
 from tests.web.visitor import Visitor, text_of
-from tests.world import World
+from tests.world import SITE, World
 
 
 @pytest.fixture
@@ -105,7 +105,7 @@ def test_the_translation_is_typed_after_sealing_and_printed(
     assert answer.status_code == 200
     assert 'lang="tzh">Jich ya jk&#39;antik</td>' in pages[0]
     assert "Tradujo al tseltal Petrona Girón Luna." in pages[0]
-    assert "/verificar/version/" in pages[0]
+    assert f"Se comprueba aquí: {SITE}/v/" in pages[0]
 
 
 def test_a_page_without_a_sealed_version_says_so(facilitator: Visitor, world: World):
@@ -125,7 +125,7 @@ def test_anybody_can_hold_a_paper_against_its_version(visit, world: World):
     with Session(world.engine) as session:
         row = versions.version_of(session, world.plan_id, 1)
     assert row is not None
-    page = visit("").get(f"/verificar/version/{row.sha256}")
+    page = visit("").get(f"/verificar/version/{row.seal}")
     assert "Sí existe una versión sellada con esta huella." in page.text
     assert "Petrona" not in page.text
     assert visit("").get(f"/verificar/version/{'0' * 64}").status == 404

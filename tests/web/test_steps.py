@@ -91,9 +91,12 @@ def test_a_number_out_of_range_in_a_grid_is_kept_and_asked_about(facilitator, at
     assert "0 a 5 años" in page.faults[0]
 
 
-def test_a_fixed_table_takes_no_other_rows(facilitator, at):
-    page = facilitator.get(at("population")).send({"r.age_bands.age-100.women": "1"})
-    assert page.status == 400
+def test_a_fixed_table_takes_no_other_rows_and_keeps_their_words_aside(facilitator, world, at):
+    before = content_of(world.engine, world.plan_id, "population")
+    page = facilitator.get(at("population")).send({"r.age_bands.age-100.women": "1207"})
+    assert "se guardó aparte" in page.banners[0]
+    assert "1207" in facilitator.get(at("population").replace("pasos/population", "aparte")).text
+    assert content_of(world.engine, world.plan_id, "population") == before
 
 
 def test_two_people_on_different_questions_are_combined_and_told(facilitator, visit, world, at):

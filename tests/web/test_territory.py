@@ -31,7 +31,7 @@ def test_the_list_is_narrowed_and_carried_away(signed: World, visit: Visit) -> N
     visitor = visit("official")
     assert "1 año de un plan" in visitor.get("/avance?anio=2016&entidad=Chiapas").text
     assert "No hay planes que mostrar" in visitor.get("/avance?entidad=Oaxaca").text
-    assert visitor.get("/avance?anio=xyz&territorio=-1&pagina=0").status == 200
+    assert visitor.get("/avance?anio=xyz&territorio=-1&pagina=0").status == 400
     answer = visitor.client.get("/avance/lista.csv?anio=2016")
     lines = answer.get_data(as_text=True).splitlines()
     assert answer.mimetype == "text/csv" and len(lines) == 2 and "39000.00" in lines[1]

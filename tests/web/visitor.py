@@ -10,6 +10,11 @@ import html5lib
 from flask import Flask
 from werkzeug.datastructures import MultiDict
 
+from ptp_plans.store.database import transaction
+from ptp_plans.workflow.access import sign_ins
+from ptp_plans.workflow.access.sign_ins import From, begin
+from ptp_plans.workflow.identity import person
+
 CONTROLS = ("input", "select", "textarea")
 
 
@@ -152,12 +157,17 @@ class Visitor:
     app: Flask
     account_id: int | None = None
     client: object = field(init=False)
+    sign_in_id: int = field(init=False, default=0)
 
     def __post_init__(self) -> None:
         self.client = self.app.test_client()
         if self.account_id is not None:
+            with transaction(self.app.extensions["engine"]) as session:
+                who = person(session, self.account_id)
+                token = begin(session, who, From("", ""))
+                self.sign_in_id = sign_ins.own(session, who)[0].id
             with self.client.session_transaction() as cookie:
-                cookie["_user_id"], cookie["_fresh"] = str(self.account_id), True
+                cookie["_user_id"], cookie["_fresh"] = token, True
 
     def get(self, path: str) -> Page:
         return self._page(self.client.get(path, follow_redirects=True))

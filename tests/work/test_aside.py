@@ -4,13 +4,16 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from types import MappingProxyType
 
 import pytest
 
 from ptp_plans.documents.place import PLACE, TookTooLong
 from ptp_plans.documents.render import Metadata, Rendered, Unprintable, count_pages, render
+from ptp_plans.platform import clock
 from ptp_plans.work import aside
 from ptp_plans.work.aside import AT_ONCE, MAY_WAIT, lay_out_aside
+from tests.parcels import sent_and_back
 
 PAGE = "<html lang='es'><head><title>-</title></head><body><p>Uno</p></body></html>"
 
@@ -103,6 +106,26 @@ def test_the_same_bytes_come_from_either_place() -> None:
         assert print_a_page() == here
 
 
+def test_a_mapping_that_nobody_can_write_to_goes_there_like_any_other() -> None:
+    read_only = MappingProxyType({"a": b"1"})
+    with laid_out_aside():
+        assert count_pages(PAGE, media=read_only) == 1
+
+
+def test_the_tests_refuse_to_lay_out_what_could_not_be_sent() -> None:
+    assert PLACE.get() is sent_and_back
+    with pytest.raises(AttributeError, match="pickle"):
+        count_pages(PAGE, media={"a": lambda: b"1"})  # type: ignore[dict-item]
+
+
 def test_pages_are_counted_there_as_well() -> None:
     with laid_out_aside():
         assert count_pages(PAGE, media={}) == 1
+
+
+def test_a_layout_has_the_zone_of_who_asked_for_it() -> None:
+    clock.use_zone("America/Cancun")
+    try:
+        assert lay_out_aside(clock.programme_zone) == "America/Cancun"
+    finally:
+        clock.use_zone(clock.MEXICO_CITY)

@@ -26,8 +26,8 @@ from ptp_plans.store.printing import claims
 from ptp_plans.store.printing.prints import CONTRACT, Print
 from ptp_plans.workflow.printing import batches
 from ptp_plans.workflow.printing.batches import BatchView, Form, Options
-from tests.many import ADDRESS, a_territory
-from tests.world import World
+from tests.many import a_territory
+from tests.world import ADDRESS, World
 
 MANY = 40
 PATIENCE = 120.0  # seconds; on a machine with nothing else to do it takes ten
@@ -71,9 +71,7 @@ def ordered(engine: Engine, form: Form) -> tuple[World, int]:
     world, contract_ids = a_territory(engine, MANY)
     with transaction(engine) as session:
         options = Options(form=form)
-        batch = batches.order_batch(
-            session, world.official, contract_ids, options, lambda folio: f"{ADDRESS}/{folio}"
-        )
+        batch = batches.order_batch(session, world.official, contract_ids, options, ADDRESS)
     return world, batch
 
 
@@ -191,7 +189,7 @@ def test_a_document_that_takes_too_long_is_given_up_and_told(
     world, contract_ids = a_territory(sqlite, 1)
     with transaction(sqlite) as session:
         batch = batches.order_batch(
-            session, world.official, contract_ids, Options(form=Form.ZIP), lambda folio: folio
+            session, world.official, contract_ids, Options(form=Form.ZIP), ADDRESS
         )
     with open_shop(settings, LAYOUT_SECONDS="60", WALL_SECONDS="0.5"):
         view = finished(sqlite, world, batch)

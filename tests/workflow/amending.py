@@ -12,10 +12,9 @@ from ptp_plans.workflow.contracts.amend import Reasons
 from ptp_plans.workflow.printing import jobs, orders
 from tests.adjusting import Edits, edited
 from tests.web.lived import SIGNERS, draw_contract, seal_plan, sign
-from tests.world import World, content_of, save, write_agreement
+from tests.world import ADDRESS, World, content_of, save, write_agreement
 
 NOWHERE = Path()  # no batch is bound here
-ADDRESS = "https://planes.example.mx/verificar"
 
 
 def sign_the_first(world: World, **answers: Any) -> int:
@@ -51,7 +50,7 @@ def draw_amendment(world: World, reasons: Reasons | None = None, **answers: Any)
     """An amendment in signature on the newest version."""
     write_agreement(world, **{"signing_date": "2016-12-05"} | answers)
     with transaction(world.engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id, reasons=reasons)
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS, reasons=reasons)
         orders.order_contract(session, world.official, number, ADDRESS)
     jobs.drain(world.engine, NOWHERE)
     return number

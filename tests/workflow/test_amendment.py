@@ -27,7 +27,7 @@ from tests.workflow.amending import (
     sign_the_first,
     write_draft,
 )
-from tests.world import World, a_world, write_agreement
+from tests.world import ADDRESS, World, a_world, write_agreement
 from tests.years import a_signed_world, decide, opened, write_whole_year
 
 AGAIN = {("a1", "quantity"): "12"}
@@ -58,7 +58,7 @@ def words(world: World) -> list[str]:
 
 def refused(world: World) -> str:
     with transaction(world.engine) as session, pytest.raises(WrongState) as caught:
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
     return str(caught.value)
 
 
@@ -104,7 +104,7 @@ def test_the_motives_are_those_of_the_evaluation_that_asked_for_the_adjustment(
     seal_plan(world)
     write_agreement(world, signing_date="2016-12-05")
     with transaction(engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id)
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
         row = contract_row(session, number)
         assert row is not None
         amends = amend.amends_of(session, row)
@@ -197,7 +197,7 @@ def test_the_same_parties_sign_an_amendment(signed: World) -> None:
     ]
     write_agreement(signed, parties=others, signatories=people, signing_date="2016-12-05")
     with transaction(signed.engine) as session, pytest.raises(ChecksOpen) as caught:
-        contract.draw_up(session, signed.official, signed.plan_id)
+        contract.draw_up(session, signed.official, signed.plan_id, ADDRESS)
     assert {one.code for one in caught.value.findings} == {"amendment_party"}
 
 
@@ -214,7 +214,7 @@ def test_an_amendment_is_signed_after_the_contract_and_within_its_term(
     ]
     write_agreement(signed, signing_date=day, signatories=people)
     with transaction(signed.engine) as session, pytest.raises(ChecksOpen) as caught:
-        contract.draw_up(session, signed.official, signed.plan_id)
+        contract.draw_up(session, signed.official, signed.plan_id, ADDRESS)
     assert {one.code for one in caught.value.findings} == {code}
 
 
@@ -222,7 +222,7 @@ def test_only_who_draws_contracts_draws_amendments(signed: World) -> None:
     adjust(signed, SMALL_SUBSTANTIAL)
     for who, error in ((signed.facilitator, NotAllowed), (signed.stranger, NotYourPlan)):
         with transaction(signed.engine) as session, pytest.raises(error):
-            contract.draw_up(session, who, signed.plan_id)
+            contract.draw_up(session, who, signed.plan_id, ADDRESS)
 
 
 def test_a_signed_amendment_cannot_be_changed_even_by_sql(signed: World) -> None:
@@ -257,8 +257,12 @@ def test_a_print_is_made_from_the_reasons_too(signed: World) -> None:
     keys = set()
     for reasons in (REASONS, Reasons()):
         with transaction(signed.engine) as session:
-            number = contract.draw_up(session, signed.official, signed.plan_id, reasons=reasons)
-            keys.add(orders.order_contract(session, signed.official, number, "x").source["reasons"])
+            number = contract.draw_up(
+                session, signed.official, signed.plan_id, ADDRESS, reasons=reasons
+            )
+            keys.add(
+                orders.order_contract(session, signed.official, number, ADDRESS).source["reasons"]
+            )
             contract.withdraw(session, signed.official, number)
     assert len(keys) == 2
 

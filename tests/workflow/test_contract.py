@@ -10,6 +10,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ptp_plans.documents.render import Rendered
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal
@@ -28,7 +29,7 @@ from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 from ptp_plans.workflow.versions import faults
 from tests import factories
-from tests.world import World, a_world, write_agreement, write_assembly
+from tests.world import ADDRESS, World, a_world, write_agreement, write_assembly
 
 DAY = date(2016, 2, 20)
 NOWHERE = Path()  # no batch is bound here
@@ -55,8 +56,8 @@ def sealed_world(engine: Engine) -> World:
 
 def drawn(world: World) -> int:
     with transaction(world.engine) as session:
-        number = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, number, "http://127.0.0.1/verificar")
+        number = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        orders.order_contract(session, world.official, number, ADDRESS)
     jobs.drain(world.engine, NOWHERE)
     return number
 
@@ -112,7 +113,7 @@ def test_what_the_particulars_lack_is_named(engine: Engine) -> None:
     with transaction(engine) as session:
         seal.seal(session, world.facilitator, world.plan_id)
     with transaction(engine) as session, pytest.raises(ChecksOpen) as caught:
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
     assert {"place", None} <= {one.field for one in caught.value.findings}
 
 
@@ -137,14 +138,14 @@ def test_a_contract_needs_a_community_and_an_institution(engine: Engine) -> None
 def test_a_contract_needs_a_sealed_version(sqlite: Engine) -> None:
     world = a_world(sqlite)
     with transaction(sqlite) as session, pytest.raises(WrongState):
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
 
 
 def test_one_contract_at_a_time_waits_for_signatures(sqlite: Engine) -> None:
     world = sealed_world(sqlite)
     number = drawn(world)
     with transaction(sqlite) as session, pytest.raises(WrongState):
-        contract.draw_up(session, world.official, world.plan_id)
+        contract.draw_up(session, world.official, world.plan_id, ADDRESS)
     with transaction(sqlite) as session:
         contract.withdraw(session, world.official, number)
     again = drawn(world)
@@ -163,7 +164,7 @@ def test_a_contract_with_a_signature_is_not_withdrawn(sqlite: Engine) -> None:
 @pytest.mark.parametrize(
     ("changes", "field"),
     [
-        ({"signed_on": date.today() + timedelta(days=3)}, "signed_on"),
+        ({"signed_on": today() + timedelta(days=3)}, "signed_on"),
         ({"signed_on": date(2014, 1, 1)}, "signed_on"),
         ({"place": " "}, "place"),
         ({"mode": "pulgar"}, "mode"),
@@ -211,7 +212,7 @@ def test_only_officials_of_the_territory_draw_up_and_record(sqlite: Engine) -> N
         (world.stranger, NotYourPlan),
     ):
         with transaction(sqlite) as session, pytest.raises(error):
-            contract.draw_up(session, who, world.plan_id)
+            contract.draw_up(session, who, world.plan_id, ADDRESS)
 
 
 def test_the_print_is_made_once(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -219,7 +220,7 @@ def test_the_print_is_made_once(sqlite: Engine, monkeypatch: pytest.MonkeyPatch)
     number = drawn(world)
     monkeypatch.setattr(contract, "contract_document", lambda *_a, **_k: pytest.fail("again"))
     with transaction(sqlite) as session, pytest.raises(WrongState):
-        orders.order_contract(session, world.official, number, "http://127.0.0.1/verificar")
+        orders.order_contract(session, world.official, number, ADDRESS)
     assert jobs.drain(sqlite, NOWHERE) == 0
     with Session(sqlite) as session:
         assert contract.contract_pdf(session, world.official, number) == b"%PDF-1.7 contrato"

@@ -163,7 +163,7 @@ def test_a_submission_after_the_plan_closed_is_kept_and_changes_nothing(engine: 
     with transaction(engine) as session:
         rounds.propose(session, world.facilitator, world.plan_id, world.official.account_id)
     outcome = save(world, world.member, "vision", put(content, VISION, "Tarde"), revision)
-    assert outcome.state == "closed"
+    assert (outcome.state, outcome.aside) == ("aside", "review")
     assert content_of(engine, world.plan_id, "vision") == (revision, content)
     with Session(engine) as session:
         kept = session.get(SubmissionRow, outcome.submission_id)

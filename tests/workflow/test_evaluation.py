@@ -174,7 +174,8 @@ def test_a_decided_year_changes_no_more(world: World) -> None:
         decide(world, 2016)
     revision, content = content_of(world.engine, world.plan_id, "2016-header")
     later = years.with_answers("2016-header", content, {"place": "Otra"}, {})
-    assert save(world, world.facilitator, "2016-header", later, revision).state == "closed"
+    outcome = save(world, world.facilitator, "2016-header", later, revision)
+    assert (outcome.state, outcome.aside) == ("aside", "decided")
     assert evaluation(world, 2016).evaluation.header.place == "Casa ejidal"
 
 

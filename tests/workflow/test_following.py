@@ -5,10 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Engine, Session, blobs, drafts, events
 from ptp_plans.store.database import transaction
 from ptp_plans.store.years import figures
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import (
     BadInput,
     BadUpload,

@@ -24,9 +24,15 @@ from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 from tests import factories
 from tests.web.lived import a_picture, without_printer
-from tests.world import NAMES, World, a_world, write_agreement, write_assembly, write_roster
-
-ADDRESS = "https://example.org/verificar/x"
+from tests.world import (
+    ADDRESS,
+    NAMES,
+    World,
+    a_world,
+    write_agreement,
+    write_assembly,
+    write_roster,
+)
 
 
 @pytest.fixture
@@ -40,7 +46,7 @@ def world(sqlite: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
     write_assembly(made)
     with transaction(sqlite) as session:
         seal.seal(session, made.facilitator, made.plan_id)
-        number = contract.draw_up(session, made.official, made.plan_id)
+        number = contract.draw_up(session, made.official, made.plan_id, ADDRESS)
         orders.order_contract(session, made.official, number, ADDRESS)
     jobs.drain(sqlite, Path())
     return made
@@ -117,9 +123,12 @@ def test_every_file_of_an_expediente_has_the_hash_that_its_manifests_say(world: 
             assert one["sha256"] in words
             assert sums[one["name"]] == one["sha256"]
             assert one["what"] in words
-        assert (
-            manifest["version_sha256"] == hashlib.sha256(whole.read("plan/plan.json")).hexdigest()
-        )
+        seal = whole.read("plan/sello.json")  # who has the files checks the huella without us
+        assert manifest["version_seal"] == hashlib.sha256(seal).hexdigest()
+        text, act = whole.read("plan/plan.json"), whole.read("plan/acta.json")
+        told = json.loads(seal)
+        assert told["content"] == hashlib.sha256(text).hexdigest()
+        assert told["assembly"] == hashlib.sha256(act).hexdigest()
     expected = {
         "contrato.pdf", "version-publica.pdf", "contrato.docx", "anexo-5-padron-RESERVADO.pdf",
         "contrato/datos.json", "plan/plan.json", "plan/acta.json", "firmas/firmas.csv",
@@ -176,7 +185,7 @@ def test_the_public_version_is_laid_out_without_anybody_of_the_padron(
     monkeypatch.setattr("ptp_plans.documents.public.papers.render", layout)
     prepare(world, world.official)
     with Session(world.engine) as session:
-        plan_public_version(session, world.member, world.plan_id, 1)
+        plan_public_version(session, world.member, world.plan_id, 1, ADDRESS)
     contract_page, plan_page = seen
     for page in seen:
         assert not [name for name in (*NAMES, "María Gómez") if name in page]

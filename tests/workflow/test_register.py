@@ -2,11 +2,12 @@
 
 import csv
 import io
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import openpyxl
 import pytest
 
+from ptp_plans.platform import clock
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.blobs import keep_blob
 from ptp_plans.store.contracts import Contract, Signature
@@ -14,11 +15,10 @@ from ptp_plans.store.database import transaction
 from ptp_plans.store.register.signers import ContractSigner
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import carried, contract, lists
-from ptp_plans.workflow.contracts.contract import ZONE
 from ptp_plans.workflow.contracts.lists import ContractFilter
 from ptp_plans.workflow.errors import NotAllowed
 from tests import factories
-from tests.world import World, a_world, write_agreement, write_assembly
+from tests.world import ADDRESS, World, a_world, write_agreement, write_assembly
 
 TODAY = date(2016, 6, 1)
 OLDEST, SIGNED, NEWEST = "CC-A-001", "CC-B-002", "CC-B-003"
@@ -39,7 +39,9 @@ def world(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
     write_assembly(made)
     with transaction(engine) as session:
         seal.seal(session, made.facilitator, made.plan_id)
-        first = session.get(Contract, contract.draw_up(session, made.official, made.plan_id))
+        first = session.get(
+            Contract, contract.draw_up(session, made.official, made.plan_id, ADDRESS)
+        )
         first.folio, first.drawn_at = OLDEST, at_nine(date(2015, 12, 31))
         add_contract(session, first, SIGNED, "signed", date(2016, 3, 1), signed=("s0", "s1"))
         add_contract(session, first, NEWEST, "in_signature", date(2016, 5, 30), signed=("s0",))
@@ -48,7 +50,7 @@ def world(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
 
 def at_nine(day: date) -> datetime:
     """Nine in the evening there, which is the next day in UTC."""
-    return datetime(day.year, day.month, day.day, 21, tzinfo=ZONE)
+    return clock.midnight(day) + timedelta(hours=21)
 
 
 def add_contract(
@@ -94,7 +96,7 @@ def line(world: World, folio: str) -> lists.ContractLine:
         ({"state": "signed"}, [SIGNED]),
         ({"entity": "Chiapas"}, [NEWEST, SIGNED, OLDEST]),
         ({"entity": "Oaxaca"}, []),
-        ({"year": 2015}, [OLDEST]),  # by the programme's own clock
+        ({"year": 2015}, [OLDEST]),  # by the version's own clock
         ({"year": 2016}, [NEWEST, SIGNED]),
         ({"institution": "Secretaría de Aguas"}, [NEWEST, SIGNED]),
         ({"institution": "Secretaría del Campo"}, [OLDEST]),

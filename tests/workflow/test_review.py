@@ -22,7 +22,6 @@ from ptp_plans.workflow.errors import (
 from ptp_plans.workflow.history import restore
 from ptp_plans.workflow.identity import Identity
 from ptp_plans.workflow.permissions import Action, plan_for
-from ptp_plans.workflow.photos import may_keep_photo
 from ptp_plans.workflow.plans import plans_of
 from ptp_plans.workflow.review import listing, observations, rounds
 from ptp_plans.workflow.review.observations import Observation
@@ -274,14 +273,12 @@ def test_a_plan_in_review_is_not_written_in_any_way(engine: Engine) -> None:
     removed = save(
         world, world.member, "axes", without_row(content, "axes", "axis-coffee"), revision
     )
-    assert removed.state == "closed"
+    assert removed.state == "aside"
     with transaction(engine) as session:
         back = restore(
             session, world.facilitator, world.plan_id, "axes", 1, key="back", base_revision=revision
         )
-        assert back.state == "closed"
-        with pytest.raises(DraftClosed, match="en revisión"):
-            may_keep_photo(session, world.facilitator, world.plan_id)
+        assert back.state == "aside"
     assert content_of(engine, world.plan_id, "axes") == (revision, content)
 
 

@@ -6,7 +6,7 @@ so it is the same file each time, with that result inside.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import UTC, datetime, time
 
 from ptp_plans import i18n
 from ptp_plans.plan.outline import evaluation_outline, plan_outline
@@ -45,12 +45,12 @@ class KeptResult:
 
 @dataclass(frozen=True)
 class ActOrder:
-    """What an acta is drawn from. `version`, `sha256`: of the plan that was evaluated; `result`
+    """What an acta is drawn from. `version`, `seal`: of the plan that was evaluated; `result`
     None: the assembly has not decided yet, and every page says so."""
 
     found: Evaluated
     version: int
-    sha256: str
+    seal: str
     result: KeptResult | None = None
     media: Mapping[str, bytes] | None = None
     paper: str = "letter"
@@ -69,11 +69,19 @@ def act_document(order: ActOrder) -> Rendered:
         media=order.media or {},
         attachments=files,
         metadata=Metadata(
-            created=result.decided_at if result else NO_MOMENT,
+            created=_made_on(order),
             author=plan.cover.organization or "",
             description=result.sha256 if result else "",
         ),
     )
+
+
+def _made_on(order: ActOrder) -> datetime:
+    """The day of the assembly, so that the file stays the same wherever the programme moves."""
+    held = order.found.evaluation.header.held_on
+    if order.result is None:
+        return NO_MOMENT
+    return datetime.combine(held, time(12), UTC) if held else order.result.decided_at
 
 
 def act_title(found: Evaluated) -> str:
@@ -129,7 +137,7 @@ def _facts(order: ActOrder) -> list[Answer]:
         (N_("Folio del acta"), header.folio or BLANK),
         (N_("Clave del plan"), plan.code),
         (N_("Versión que se evaluó"), str(order.version)),
-        (N_("Huella de la versión (SHA-256)"), order.sha256),
+        (N_("Huella de la versión (SHA-256)"), order.seal),
         (N_("Huella de lo decidido (SHA-256)"), order.result.sha256 if order.result else ""),
     )
     return [Answer(label, text) for label, text in pairs if text]

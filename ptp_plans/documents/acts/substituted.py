@@ -61,9 +61,9 @@ def substituted_document(order: Substitution) -> Rendered:
         title=f"{N_('Anexo sustituido')}: {plan_title(plan)}",
         media={},
         metadata=Metadata(
-            created=order.version.sealed_at,
+            created=order.version.moment,
             author=plan.cover.organization or "",
-            description=order.version.digest,
+            description=order.version.seal,
         ),
     )
 
@@ -75,7 +75,7 @@ def substituted_html(order: Substitution) -> str:
         title=N_("Anexo sustituido"),
         institution=plan.cover.organization or "",
         folio=" · ".join(word for word in (order.contract, plan.code) if word),
-        digest=order.version.digest,
+        digest=order.version.seal,
         legend=default_legend(),
         paper=order.paper,
     )
@@ -126,7 +126,7 @@ def _facts(order: Substitution) -> list[Answer]:
         (N_("Huella del acta (SHA-256)"), act.sha256 if act else ""),
         (N_("Versión que estaba vigente"), str(order.before_number)),
         (N_("Versión que la sustituye"), str(order.version.number)),
-        (N_("Huella de la versión (SHA-256)"), order.version.digest),
+        (N_("Huella de la versión (SHA-256)"), order.version.seal),
     )
     return [Answer(label, text) for label, text in pairs if text]
 

@@ -1,7 +1,6 @@
 """Anexo 5: the padrón that was sealed with a version. Reserved: few may read it, every page says so."""
 
 from dataclasses import dataclass
-from datetime import datetime
 
 from ptp_plans import i18n
 from ptp_plans.plan.derive import roster as counted
@@ -13,6 +12,7 @@ from ptp_plans.plan.texts import N_
 from ..answers.blocks import Grid
 from ..answers.grids import grid
 from ..answers.reading import Reader, is_figure
+from ..plan import PrintedVersion
 from ..render import AttachedFile, Metadata, Rendered, render
 from ..sheets import Sheet, draw
 
@@ -27,8 +27,7 @@ class SealedPeople:
     roster: Roster
     content: bytes
     sha256: str
-    version_number: int
-    sealed_at: datetime
+    version: PrintedVersion
     folio: str = ""
 
 
@@ -48,7 +47,7 @@ def roster_document(
         title=f"{title}, {plan.cover.locality or plan.code}",
         institution=plan.cover.organization or "",
         folio=say(N_("RESERVADO · %(what)s")) % {"what": belongs},
-        digest=people.sha256,
+        digest=people.version.seal,
         legend=say(N_("Información reservada con datos personales. No se copia ni se publica.")),
         locale=locale,
     )
@@ -57,8 +56,7 @@ def roster_document(
         sheet,
         title=title,
         belongs=belongs,
-        version=people.version_number,
-        sealed_on=people.sealed_at.date(),
+        version=people.version,
         count=len(people.roster.people),
         households=counted.households(people.roster),
         notice=_notice(people.roster, locale),
@@ -74,7 +72,7 @@ def roster_document(
             AttachedFile(ROSTER_FILE, people.content, say(N_("El padrón, tal como se selló")))
         ],
         metadata=Metadata(
-            created=people.sealed_at,
+            created=people.version.moment,
             author=plan.cover.organization or "",
             description=people.sha256,
             keywords=tuple(word for word in (people.folio, plan.code) if word),

@@ -10,7 +10,7 @@ from ptp_plans.plan.texts import N_
 
 from ..answers.reading import Reader
 from ..paper.qr import qr_code
-from .facts import WITHOUT, Drawn
+from .facts import DEMONSTRATION, WITHOUT, WITHOUT_ADDRESS, Drawn
 from .parties import Parties
 from .placeholders import Filler
 from .template import AgreementTemplate
@@ -18,14 +18,16 @@ from .template import AgreementTemplate
 
 @dataclass(frozen=True)
 class Cover:
-    """What the first page shows; `qr` is an SVG with its own alternative text."""
+    """What the first page shows; `qr` is an SVG with its own alternative text. `verified`: where it
+    is checked, or that there is no such place; `demonstration`: that it binds nobody, or ""."""
 
     logos: tuple[tuple[str, str], ...]  # name and words of each picture
     institutions: tuple[str, ...]
     title: Markup
     particulars: tuple[tuple[str, Markup], ...]
     qr: Markup | None
-    verify_url: str
+    verified: str
+    demonstration: str
     short_hash: str
     integrity_note: str
 
@@ -65,10 +67,17 @@ def cover(
         title=filler.fill(texts.title if title is None else title),
         particulars=tuple((reader.words(label), filler.fill(text)) for label, text in lines),
         qr=_qr(verify_url) if verify_url else None,
-        verify_url=verify_url or "",
-        short_hash=(drawn.version_sha256 or "")[:16],
+        verified=_verified(verify_url),
+        demonstration=i18n.translate(DEMONSTRATION) if drawn.demonstration else "",
+        short_hash=(drawn.seal or "")[:16],
         integrity_note=texts.integrity_note,
     )
+
+
+def _verified(url: str | None) -> str:
+    if not url:
+        return i18n.translate(WITHOUT_ADDRESS)
+    return i18n.translate(N_("Para comprobar este convenio: %(url)s")) % {"url": url}
 
 
 def _qr(url: str) -> Markup:

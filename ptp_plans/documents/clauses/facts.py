@@ -25,7 +25,14 @@ WITHOUT = N_(
     "VERSIÓN PÚBLICA. Es el mismo documento sin datos personales ni fotografías. Donde dice "
     "[dato personal] el original tiene el dato."
 )
+DEMONSTRATION = N_("Documento de demostración: no obliga a nadie.")
+WITHOUT_ADDRESS = N_("Sin dirección de verificación.")
 DAY_BY_HAND = N_("a los ____ días del mes de ______________ de ________")
+
+
+def demonstrated(legend: str = "", locale: str = i18n.SOURCE_LOCALE) -> str:
+    """What stands at the foot of every page of a demonstration."""
+    return " ".join(filter(None, (i18n.translate(DEMONSTRATION, locale), legend)))
 
 
 @dataclass(frozen=True)
@@ -43,12 +50,13 @@ class Drawn:
 
     folio: str | None
     version_number: int | None
-    version_sha256: str | None
+    seal: str | None  # the version's huella
     sealed_on: date | None
     draft: bool
     roster: ReservedRoster | None = None
     public: bool = False  # the version without personal data, which nobody signs
     text_only: bool = False  # without the annexes that repeat the plan, to see a modelo's texts
+    demonstration: bool = False  # of an installation for trying out: it binds nobody
     amends: Amends | None = None  # the contract that an amending agreement changes
 
 
@@ -206,7 +214,7 @@ def _drawn(drawn: Drawn) -> Values:
         "folio": drawn.folio or open_place,
         "version_numero": _number(drawn.version_number) or open_place,
         "version_fecha": _day(drawn.sealed_on) or open_place,
-        "huella": drawn.version_sha256 or open_place,
+        "huella": drawn.seal or open_place,
     }
 
 

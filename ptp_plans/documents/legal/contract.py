@@ -62,10 +62,8 @@ def _cover(writer: BlockWriter, cover: Cover) -> None:
     document.add_paragraph(_plain(cover.title), style="Title")
     writer.pair_table([(label, _plain(text)) for label, text in cover.particulars])
     document.add_paragraph(translate(COPY), style="Caption")
-    if cover.verify_url:
-        writer.small(
-            translate(N_("Para comprobar este convenio: %(url)s")) % {"url": cover.verify_url}
-        )
+    for words in filter(None, (cover.demonstration, cover.verified)):
+        writer.small(words)
     hash_line = translate(N_("Huella del plan (SHA-256, primeras 16 cifras): %(hash)s"))
     writer.small(hash_line % {"hash": cover.short_hash or "________________"})
     writer.small(cover.integrity_note)

@@ -133,9 +133,9 @@ def _rendered(
         title=_title(plan),
         media=media,
         metadata=Metadata(
-            created=version.sealed_at,
+            created=version.moment,
             author=plan.cover.organization or "",
-            description=version.digest,
+            description=version.seal,
         ),
     )
 
@@ -208,7 +208,7 @@ def _notes(
     version: PrintedVersion, record: CommunityVersion, told: Translated, *, has_column: bool
 ) -> tuple[str, ...]:
     """Which version this is, that it is a summary, who translated it, and what is not translated."""
-    day = i18n.day(version.sealed_at.date())
+    day = i18n.day(version.sealed_on)
     notes = [
         N_("Es un resumen de la versión %(number)s del plan, sellada el %(day)s. Lo que vale es el "
            "plan completo.") % {"number": version.number, "day": day}
@@ -265,7 +265,7 @@ def community_html(
     where = [cover.locality or "", cover.municipality or "", cover.state or ""]
     return draw(
         "paper/community.html",
-        Sheet(title=_title(plan), institution=plan_title(plan), digest=version.digest),
+        Sheet(title=_title(plan), institution=plan_title(plan), digest=version.seal),
         view=view if setting.most is None else _cut(view, setting),
         setting=setting,
         heading=cover.name or cover.locality or "",

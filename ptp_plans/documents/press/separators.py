@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 
 from ..render import Metadata, Rendered, render
 from ..sheets import Sheet, draw
@@ -57,8 +58,10 @@ def separator_sheets(
             leaves=leaves[first : first + RUN],
             count=len(leaves),
             left_out=left_out,
-            ordered_on=ordered_at.date(),
+            ordered_on=clock.day(ordered_at),
             ordered_by=ordered_by,
             printed_originals=printed_originals,
         )
-        yield render(html, title=title, media={}, metadata=Metadata(created=ordered_at))
+        yield render(
+            html, title=title, media={}, metadata=Metadata(created=clock.local(ordered_at))
+        )

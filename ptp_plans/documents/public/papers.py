@@ -11,11 +11,14 @@ from datetime import UTC, datetime, time
 from ptp_plans import i18n
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.public.hiding import PublicPapers
+from ptp_plans.plan.texts import N_
 
-from ..clauses.facts import PUBLIC, WITHOUT
+from ..clauses.facts import PUBLIC, WITHOUT, WITHOUT_ADDRESS, demonstrated
 from ..contract import ContractSource, contract_html
 from ..plan import NO_MOMENT, NO_PICTURES, PrintedVersion, plan_html, plan_title
 from ..render import Metadata, Rendered, render
+
+CHECKED = N_("Para comprobar esta versión: %(url)s")
 
 
 def public_contract(papers: PublicPapers, source: ContractSource) -> Rendered:
@@ -31,14 +34,14 @@ def public_contract(papers: PublicPapers, source: ContractSource) -> Rendered:
             media=NO_PICTURES,
         )
     )
-    sealed_on = drawn.sealed_on or NO_MOMENT.date()
+    moment = datetime.combine(drawn.sealed_on, time(12), UTC) if drawn.sealed_on else NO_MOMENT
     title = f"{page.title}. {PUBLIC}"
     return render(
         page.html,
         title=title,
         media=page.media,
         metadata=Metadata(
-            created=datetime.combine(sealed_on, time(12), UTC),
+            created=moment,
             author=plan.cover.organization or "",
             description=PUBLIC,
             keywords=tuple(word for word in (drawn.folio, plan.code) if word),
@@ -51,8 +54,12 @@ def public_plan(
     outline: Outline,
     version: PrintedVersion,
     locale: str = i18n.SOURCE_LOCALE,
+    *,
+    verify_url: str,
+    demonstration: bool = False,
 ) -> Rendered:
-    """The plan's public version as PDF."""
+    """The plan's public version as PDF. `verify_url`: where the version is checked, "" for nowhere;
+    `demonstration`: every page says that it binds nobody."""
     mark = i18n.translate(PUBLIC, locale)
     html = plan_html(
         papers.plan,
@@ -61,14 +68,20 @@ def public_plan(
         version=version,
         locale=locale,
         mark=mark,
-        remark=i18n.translate(WITHOUT, locale),
+        remarks=(
+            i18n.translate(WITHOUT, locale),
+            i18n.translate(CHECKED, locale) % {"url": verify_url}
+            if verify_url
+            else i18n.translate(WITHOUT_ADDRESS, locale),
+        ),
+        legend=demonstrated(locale=locale) if demonstration else "",
     )
     return render(
         html,
         title=f"{plan_title(papers.plan, locale)}. {mark}",
         media=NO_PICTURES,
         metadata=Metadata(
-            created=version.sealed_at,
+            created=version.moment,
             author=papers.plan.cover.organization or "",
             description=mark,
         ),

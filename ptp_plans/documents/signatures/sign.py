@@ -7,6 +7,7 @@ embedded: PDF/A-3 6.2.11.4.1 asks for it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from io import BytesIO
 from typing import Any
 
@@ -15,6 +16,7 @@ from cryptography.hazmat.primitives import serialization
 
 from ptp_plans.documents import fonts
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 
 from .keys import Holder
 from .names import asn1_certificate
@@ -69,9 +71,15 @@ def means_of(address: str, trust: Trust) -> Means:
 
 
 def sign_pdf(
-    pdf: bytes, field: str, holder: Holder, stamp: Sequence[str], means: Means
+    pdf: bytes,
+    field: str,
+    holder: Holder,
+    stamp: Sequence[str],
+    means: Means,
+    moment: datetime | None = None,
 ) -> SignedFile:
-    """The file with this signature in its field; `stamp`: lines to be seen in the box.
+    """The file with this signature in its field; `stamp`: lines to be seen in the box; `moment`:
+    what the signature says of its time, by the clock on the wall; None: now.
 
     `CannotSign` when there is no such empty field or the time-stamp service does not answer.
     """
@@ -79,7 +87,6 @@ def sign_pdf(
     from pyhanko.pdf_utils.misc import PdfError
     from pyhanko.sign.fields import enumerate_sig_fields
     from pyhanko.sign.general import SigningError
-    from pyhanko.sign.signers import PdfSigner
     from pyhanko.sign.timestamps import TimestampRequestError
 
     _leave_metadata(IncrementalPdfFileWriter)
@@ -90,7 +97,7 @@ def sign_pdf(
     if fields[field] is not None:
         raise CannotSign(N_("Este espacio ya está firmado."))
     first = all(value is None for value in fields.values())
-    signer = PdfSigner(
+    signer = _signer_at(moment or clock.local(clock.now()))(
         _told(field, means, certifies=first),
         signer=_signer(holder, means.trust),
         timestamper=means.time_stamps,
@@ -111,6 +118,19 @@ def sign_pdf(
     except (SigningError, PdfError) as error:
         raise CannotSign(N_("No se pudo firmar este archivo. Avise a administración.")) from error
     return SignedFile(written.getvalue(), means.level)
+
+
+def _signer_at(moment: datetime) -> Any:
+    """pyHanko's signer with our clock instead of the machine's."""
+    from pyhanko.sign.signers import PdfSigner
+
+    class ByOurClock(PdfSigner):
+        def init_signing_session(self, *given: Any, **named: Any) -> Any:
+            session = super().init_signing_session(*given, **named)
+            session.system_time = moment
+            return session
+
+    return ByOurClock
 
 
 def _leave_metadata(writer: Any) -> None:

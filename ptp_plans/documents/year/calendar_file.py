@@ -19,6 +19,7 @@ from ptp_plans.plan.texts import N_
 from ..annexes.year import Working
 from ..annexes.year_windows import date_people, date_words
 from ..answers.reading import Reader
+from ..clauses.facts import WITHOUT_ADDRESS
 from ..plan import plan_title
 
 PRODUCT = "-//ptp_plans//plan anual//ES"
@@ -59,6 +60,8 @@ def calendar_file(
     book.add("calscale", "GREGORIAN")
     book.add("method", "PUBLISH")
     book.add("x-wr-calname", vText(_marked(reader, title, stamp)))
+    if not stamp.address:
+        book.add("x-wr-caldesc", vText(reader.words(WITHOUT_ADDRESS)))
     for one in dates_of_year(plan, annual_plan(plan, year), working.assembly):
         book.add_component(_event(reader, year, one, stamp))
     written: bytes = book.to_ical()

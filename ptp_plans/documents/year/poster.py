@@ -103,7 +103,7 @@ def poster_document(
         title=title,
         institution=plan.cover.organization or "",
         folio=plan.code,
-        digest=version.digest if version else "",
+        digest=version.seal if version else "",
         legend=default_legend(),
         draft=version is None,
         locale=locale,
@@ -121,9 +121,9 @@ def poster_document(
         title=title,
         media={},
         metadata=Metadata(
-            created=version.sealed_at if version else NO_MOMENT,
+            created=version.moment if version else NO_MOMENT,
             author=plan.cover.organization or "",
-            description=version.digest if version else "",
+            description=version.seal if version else "",
         ),
     )
 

@@ -60,14 +60,14 @@ def unread(year: int, contents: Mapping[str, Content]) -> list[Unread]:
     ]
 
 
-def to_bytes(found: Evaluated, *, version: int, sha256: str) -> bytes:
+def to_bytes(found: Evaluated, *, version: int, seal: str) -> bytes:
     """The canonical JSON of an evaluation (RFC 8785): what a result keeps for ever."""
     return canonical(
         {
             "evaluation": to_plain(found.evaluation),
             "plan": found.plan.code,
             "version": version,
-            "version_sha256": sha256,
+            "version_seal": seal,
             "year": found.year,
         }
     )

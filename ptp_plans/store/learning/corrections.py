@@ -7,6 +7,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from ptp_plans.platform.table_classes import frozen
+
 from ..accounts import ByAccount
 from ..database import Base, newest_of
 from ..plans import PlanRow, Reach
@@ -18,6 +20,7 @@ class CorrectionRow(ByAccount, Base):
     """What is to be done about a finding, by whom and until when."""
 
     __tablename__ = "corrections"
+    __kept__ = frozen("what was asked for stays; what came of it is added")
     id: Mapped[int] = mapped_column(primary_key=True)
     finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"), index=True)
     action: Mapped[str]
@@ -32,6 +35,7 @@ class CorrectionAct(ByAccount, Base):
     """What came of a correction. Kind: done, verified, rejected (it is open again), withdrawn."""
 
     __tablename__ = "correction_acts"
+    __kept__ = frozen("each act is told by who did it")
     id: Mapped[int] = mapped_column(primary_key=True)
     correction_id: Mapped[int] = mapped_column(ForeignKey("corrections.id"), index=True)
     kind: Mapped[str]

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import UPWARD, frozen, recorded
 
 from ..database import Base
 
@@ -16,6 +17,7 @@ class CriticalPointRow(Base):
     """A critical point; `code` (PC1, PC2…) is never given twice."""
 
     __tablename__ = "critical_points"
+    __kept__ = recorded("points at the newest of its versions", {"number": UPWARD})
     id: Mapped[int] = mapped_column(primary_key=True)
     code: Mapped[str] = mapped_column(unique=True)
     number: Mapped[int] = mapped_column(default=1)  # of the version in force
@@ -25,6 +27,7 @@ class CriticalPointVersion(Base):
     """What a critical point asked from a moment on. Questions: `plan/learning/declared.py`."""
 
     __tablename__ = "critical_point_versions"
+    __kept__ = frozen("findings name the version of their day")
     __table_args__ = (UniqueConstraint("point_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     point_id: Mapped[int] = mapped_column(ForeignKey("critical_points.id"))

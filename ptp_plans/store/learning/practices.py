@@ -6,6 +6,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
+from ptp_plans.platform.table_classes import frozen
+
 from ..accounts import ByAccount
 from ..database import Base, newest_of
 from ..plans import PlanRow, Reach
@@ -17,6 +19,7 @@ class PracticeRow(ByAccount, Base):
     """A good practice in words for whoever was not there."""
 
     __tablename__ = "practices"
+    __kept__ = frozen("what was proposed stays as it was decided upon")
     id: Mapped[int] = mapped_column(primary_key=True)
     finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"), index=True)
     name: Mapped[str]
@@ -32,6 +35,7 @@ class PracticeDecision(ByAccount, Base):
     """Whether a practice is homologated, how far and why; the newest counts."""
 
     __tablename__ = "practice_decisions"
+    __kept__ = frozen("each decision stays with its reason; the newest counts")
     id: Mapped[int] = mapped_column(primary_key=True)
     practice_id: Mapped[int] = mapped_column(ForeignKey("practices.id"), index=True)
     homologated: Mapped[bool]

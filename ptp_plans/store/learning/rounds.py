@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Select, UniqueConstraint, case, exists, func,
 from sqlalchemy.orm import Mapped, Session, aliased, mapped_column, relationship
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from ..accounts import Locality, Territory
 from ..database import Base
@@ -21,6 +22,7 @@ class LearningSpace(Base):
     """A territory is in a space from a moment on; the newest row counts."""
 
     __tablename__ = "learning_spaces"
+    __kept__ = frozen("where a territory was on a day can be asked later; the newest counts")
     id: Mapped[int] = mapped_column(primary_key=True)
     territory_id: Mapped[int] = mapped_column(ForeignKey("territories.id"), index=True)
     space: Mapped[str]
@@ -33,6 +35,7 @@ class LearningRound(Base):
     """A draw: with its seed and the frame in `RoundUnit` anybody can repeat it."""
 
     __tablename__ = "learning_rounds"
+    __kept__ = frozen("anybody can repeat a draw")
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]
     space: Mapped[str]
@@ -48,6 +51,7 @@ class RoundUnit(Base):
     """A plan of the frame as it was that day; `place` is its order by lot in its stratum."""
 
     __tablename__ = "round_units"
+    __kept__ = frozen("the frame of a draw is that of its day")
     __table_args__ = (UniqueConstraint("round_id", "plan_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     round_id: Mapped[int] = mapped_column(ForeignKey("learning_rounds.id"))
@@ -70,6 +74,7 @@ class UnitSubstitution(Base):
     """A unit that could not be visited, and the next one by lot that took its place."""
 
     __tablename__ = "unit_substitutions"
+    __kept__ = frozen("who was left out, and why, stays told")
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("round_units.id"), unique=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("round_units.id"), unique=True)

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, delete, exists, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from ..accounts import Account, Assignment
 from ..database import Base, newest_of
@@ -20,6 +21,7 @@ class UnitMonitor(Base):
     """Who visits a unit from a moment on; nobody where `monitor_id` is empty. The newest counts."""
 
     __tablename__ = "unit_monitors"
+    __kept__ = frozen("who was to visit a unit stays told; the newest counts")
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("round_units.id"), index=True)
     monitor_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)

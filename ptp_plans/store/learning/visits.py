@@ -9,6 +9,7 @@ from sqlalchemy import ForeignKey, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import UPWARD, frozen, recorded
 
 from ..database import Base
 from ..plans import PlanRow, Reach
@@ -20,6 +21,7 @@ class VisitRow(Base):
     """A monitor's visit to a unit."""
 
     __tablename__ = "visits"
+    __kept__ = recorded("points at the newest of its versions", {"number": UPWARD})
     id: Mapped[int] = mapped_column(primary_key=True)
     unit_id: Mapped[int] = mapped_column(ForeignKey("round_units.id"), index=True)
     monitor_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
@@ -32,6 +34,7 @@ class VisitVersion(Base):
     """What a visit said from a moment on."""
 
     __tablename__ = "visit_versions"
+    __kept__ = frozen("what a monitor changed can be read as it was before")
     __table_args__ = (UniqueConstraint("visit_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id"))
@@ -48,6 +51,7 @@ class FindingRow(Base):
     """Something found in a visit; its texts are its monitor's."""
 
     __tablename__ = "findings"
+    __kept__ = recorded("points at the newest of its versions", {"number": UPWARD})
     id: Mapped[int] = mapped_column(primary_key=True)
     visit_id: Mapped[int] = mapped_column(ForeignKey("visits.id"), index=True)
     number: Mapped[int] = mapped_column(default=1)  # of the newest version
@@ -58,6 +62,7 @@ class FindingVersion(Base):
     """What a finding said from a moment on, with the version of the critical point of that day."""
 
     __tablename__ = "finding_versions"
+    __kept__ = frozen("what a monitor changed can be read as it was before")
     __table_args__ = (UniqueConstraint("finding_id", "number"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     finding_id: Mapped[int] = mapped_column(ForeignKey("findings.id"))

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, LargeBinary, func, select
 from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import FREELY, frozen, recorded
 
 from ..contracts import Contract, TemplateRow
 from ..database import Base
@@ -17,6 +18,10 @@ class AgreementModel(Base):
     `offered`: it can be chosen; `writing`: its newest draft is to become the next version."""
 
     __tablename__ = "agreement_models"
+    __kept__ = recorded(
+        "contracts and drafts belong to a modelo of that name",
+        dict.fromkeys(("is_default", "offered", "writing"), FREELY),
+    )
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str] = mapped_column(unique=True)
     is_default: Mapped[bool] = mapped_column(default=False)
@@ -28,6 +33,7 @@ class AgreementDraft(Base):
     """A modelo's texts as somebody saved them; rows are only ever added."""
 
     __tablename__ = "agreement_drafts"
+    __kept__ = frozen("what was written of a modelo can be put back")
     id: Mapped[int] = mapped_column(primary_key=True)
     model_id: Mapped[int] = mapped_column(ForeignKey("agreement_models.id"), index=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)

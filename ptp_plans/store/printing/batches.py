@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, ForeignKey, UniqueConstraint, and_, exists, f
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import free
 
 from ..contracts import Contract
 from ..database import Base
@@ -24,6 +25,7 @@ class Batch(Claimable, Base):
     cancelled. `joined`: contracts in the file so far."""
 
     __tablename__ = "batches"
+    __kept__ = free("work to be done; its file can be made again at any time")
     ordered_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     ordered_name: Mapped[str]
     ordered_at: Mapped[datetime] = mapped_column(default=now)
@@ -40,6 +42,7 @@ class BatchItem(Base):
     file."""
 
     __tablename__ = "batch_items"
+    __kept__ = free("the places of a batch, made anew when it is")
     __table_args__ = (UniqueConstraint("batch_id", "contract_id"),)
     batch_id: Mapped[int] = mapped_column(ForeignKey("batches.id"), primary_key=True)
     number: Mapped[int] = mapped_column(primary_key=True)

@@ -1,6 +1,6 @@
 """Prints: wanted once, made once, kept by the hash of what they are made from."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,6 +8,8 @@ from sqlalchemy import ForeignKey, Index, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.inputs import portions
+from ptp_plans.platform.table_classes import FREELY, ONCE, recorded
 
 from ..blobs import Blob
 from ..database import Base
@@ -23,6 +25,17 @@ class Print(Claimable, Base):
     version's row."""
 
     __tablename__ = "prints"
+    __kept__ = recorded(
+        "a print is of what it was made from, and made once; who is at it changes",
+        dict.fromkeys(
+            (
+                "state", "rank", "attempts", "worker", "lease_until", "error", "error_values",
+                "done_at",
+            ),
+            FREELY,
+        )
+        | {"blob_sha256": ONCE, "pages": ONCE},
+    )  # fmt: skip
     __table_args__ = (Index(None, "sort", "subject"),)
     key: Mapped[str] = mapped_column(unique=True)
     sort: Mapped[str]
@@ -56,15 +69,24 @@ def print_row(session: Session, print_id: int) -> Print | None:
 
 def newest_print(session: Session, sort: str, subject: int) -> Print | None:
     """How the print of that contract or version stands: the one that is made, or the newest wish."""
-    query = select(Print).where(Print.sort == sort, Print.subject == subject)
-    rows = session.scalars(query.order_by(Print.id.desc())).all()
+    rows = prints_of(session, sort, subject)[::-1]
     return next((one for one in rows if one.state == DONE), rows[0] if rows else None)
 
 
-def prints_of_contracts(session: Session, contract_ids: Collection[int]) -> dict[int, Print]:
+def prints_of(session: Session, sort: str, subject: int) -> Sequence[Print]:
+    """Every print of that contract or version that was wanted, oldest first."""
+    query = select(Print).where(Print.sort == sort, Print.subject == subject)
+    return session.scalars(query.order_by(Print.id)).all()
+
+
+def prints_of_contracts(session: Session, contract_ids: Sequence[int]) -> dict[int, Print]:
     """The newest print of each of these contracts, where one was wanted."""
-    query = select(Print).where(Print.sort == CONTRACT, Print.subject.in_(contract_ids))
-    return {one.subject: one for one in session.scalars(query.order_by(Print.id))}
+    query = select(Print).where(Print.sort == CONTRACT).order_by(Print.id)
+    return {
+        made.subject: made
+        for some in portions(contract_ids)
+        for made in session.scalars(query.where(Print.subject.in_(some)))
+    }
 
 
 def print_bytes(session: Session, sort: str, subject: int) -> bytes | None:

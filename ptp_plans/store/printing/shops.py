@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import free
 
 from ..database import Base
 
@@ -16,6 +17,7 @@ class PrintShop(Base):
     """A print shop; it says every few seconds that it is there."""
 
     __tablename__ = "print_shops"
+    __kept__ = free("who is at work now")
     name: Mapped[str] = mapped_column(primary_key=True)
     workers: Mapped[int]
     seen_at: Mapped[datetime]

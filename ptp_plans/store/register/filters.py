@@ -1,14 +1,17 @@
 """Which contracts a list holds, and in which order."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Integer, and_, case, cast, exists, func, select
+from sqlalchemy import Integer, and_, case, cast, exists, func, or_, select
+
+from ptp_plans.platform import clock
 
 from ..accounts import Locality
 from ..contracts import Contract
 from ..plans import PlanRow
+from ..versions import Version
 from .signers import ContractSigner, has_signed
 
 OPEN = ("drafted", "in_signature")
@@ -39,16 +42,13 @@ class ContractFilter:
 
 @dataclass(frozen=True)
 class Calendar:
-    """What "long ago" and "soon" mean today, in the programme's zone."""
+    """What "long ago" and "soon" mean today, in the programme's zone; `zones`: those in which the
+    days of versions, and so of contracts, are told."""
 
     today: date
-    zone: tzinfo
+    zones: tuple[str, ...]
     long_wait: timedelta = timedelta(days=30)
     office_near: timedelta = timedelta(days=60)
-
-    def midnight(self, day: date) -> datetime:
-        """The moment at which that day began."""
-        return datetime(day.year, day.month, day.day, tzinfo=self.zone)
 
 
 def joined(query: Any) -> Any:
@@ -73,8 +73,7 @@ def conditions(asked: ContractFilter, calendar: Calendar) -> list[Any]:
         found.append(Locality.state == asked.entity)
     if asked.year is not None:
         first, after = date(asked.year, 1, 1), date(asked.year + 1, 1, 1)
-        found.append(Contract.drawn_at >= calendar.midnight(first))
-        found.append(Contract.drawn_at < calendar.midnight(after))
+        found += [~_drawn_before(first, calendar), _drawn_before(after, calendar)]
     if asked.institution:
         theirs = select(ContractSigner.contract_id).where(ContractSigner.party == asked.institution)
         found.append(Contract.id.in_(theirs))
@@ -106,6 +105,24 @@ def in_order(query: Any, order: str) -> Any:
     return query.order_by(*by.get(order, ()), Contract.id.desc())
 
 
+def _drawn_before(day: date, calendar: Calendar) -> Any:
+    """The condition that a contract was drawn up before that day began by its version's clock."""
+    if len(calendar.zones) < 2:
+        return Contract.drawn_at < clock.midnight(day, *calendar.zones)
+    return or_(
+        *(
+            and_(of_zone(zone), Contract.drawn_at < clock.midnight(day, zone))
+            for zone in calendar.zones
+        )
+    )
+
+
+def of_zone(zone: str) -> Any:
+    """The condition that a contract's days are told in that zone."""
+    theirs = select(Version.id).where(func.coalesce(Version.zone, clock.MEXICO_CITY) == zone)
+    return Contract.version_id.in_(theirs)
+
+
 def _told_by(search: str) -> Any:
     """The condition that folio, locality or plan hold these words, whatever they look like."""
     words = search.lower()
@@ -135,8 +152,8 @@ def _next_end_of_office() -> Any:
 
 def _due(due: str, calendar: Calendar) -> Any:
     if due == "wait":
-        long_ago = calendar.midnight(calendar.today - calendar.long_wait)
-        return and_(Contract.state.in_(OPEN), Contract.drawn_at < long_ago)
+        long_ago = calendar.today - calendar.long_wait
+        return and_(Contract.state.in_(OPEN), _drawn_before(long_ago, calendar))
     if due == "office":
         return _waits_for(ContractSigner.office_to <= calendar.today + calendar.office_near)
     return and_(Contract.state != "withdrawn", last_year() <= calendar.today.year)

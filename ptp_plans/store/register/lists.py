@@ -1,22 +1,26 @@
 """Contracts within somebody's reach, listed and counted."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from sqlalchemy import and_, case, func, select, true
 from sqlalchemy.orm import Session
 
+from ptp_plans.platform import clock
+from ptp_plans.platform.inputs import portions
+
 from ..accounts import Locality, Territory
 from ..contracts import Contract
 from ..plans import PlanRow, Reach
-from .filters import Calendar, ContractFilter, conditions, in_order, joined, last_year
-from .signers import institutions, portions
+from ..versions import zones_by_version
+from .filters import Calendar, ContractFilter, conditions, in_order, joined, last_year, of_zone
+from .signers import institutions
 
 
 @dataclass(frozen=True)
 class ListedContract:
-    """What a list tells of a contract."""
+    """What a list tells of a contract; `zone`: its version's, in which its days are told."""
 
     id: int
     plan_id: int
@@ -30,6 +34,17 @@ class ListedContract:
     municipality: str
     entity: str
     territory: str
+    version_id: int
+    zone: str = clock.MEXICO_CITY
+
+    @property
+    def drawn_on(self) -> date:
+        return clock.day(self.drawn_at, self.zone)
+
+    @property
+    def signed_on(self) -> date | None:
+        """The day on which the last of them signed."""
+        return clock.day(self.signed_at, self.zone) if self.signed_at else None
 
 
 @dataclass(frozen=True)
@@ -63,12 +78,15 @@ def listed(session: Session, ids: Sequence[int]) -> list[ListedContract]:
             Contract.id, Contract.plan_id, Contract.folio, Contract.state, Contract.drawn_at,
             Contract.signed_at, PlanRow.name, last_year(), Locality.name, Locality.municipality,
             Locality.state, func.coalesce(Territory.name, ""),
+            Contract.version_id,
         )
     ).outerjoin(Territory, Locality.territory_id == Territory.id)  # fmt: skip
+    zones = zones_by_version(session)
     found: dict[int, ListedContract] = {}
     for some in portions(ids):
         for row in session.execute(query.where(Contract.id.in_(some))):
-            found[row[0]] = ListedContract(*row)
+            told = ListedContract(*row)
+            found[told.id] = replace(told, zone=zones[told.version_id])
     return [found[one] for one in ids if one in found]
 
 
@@ -86,7 +104,7 @@ def tally(
     for state, entity, territory, count, *ends in session.execute(query):
         entities.add(entity)
         there.add(territory)
-        edges += [end.astimezone(calendar.zone).year for end in ends]
+        edges += ends
         if count:
             counts[state] = counts.get(state, 0) + int(count)
     if not edges:
@@ -95,6 +113,24 @@ def tally(
     return counts, Narrowings(
         {number: name for number, name in names if number in there},
         tuple(sorted(entities)),
-        tuple(range(max(edges), min(edges) - 1, -1)),
+        _years(session, reach, calendar, edges),
         institutions(session),
     )
+
+
+def _years(
+    session: Session, reach: Reach, calendar: Calendar, edges: Sequence[datetime]
+) -> tuple[int, ...]:
+    """From the last year in which a contract was drawn up back to the first; `edges`: the first and
+    the last moment are among them. Where versions are of several zones, each by its own clock."""
+    zones = calendar.zones
+    ends = {zones[0]: edges}
+    if len(zones) > 1:
+        figures = select(func.min(Contract.drawn_at), func.max(Contract.drawn_at))
+        query = joined(figures).where(reach.condition())
+        ends = {
+            zone: [one for one in session.execute(query.where(of_zone(zone))).one() if one]
+            for zone in zones
+        }
+    years = [clock.day(one, zone).year for zone, moments in ends.items() for one in moments]
+    return tuple(range(max(years), min(years) - 1, -1))

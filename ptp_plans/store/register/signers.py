@@ -1,17 +1,19 @@
 """Who must sign each contract, and who has not."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import ForeignKey, exists, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from ..contracts import Signature
+from ptp_plans.platform.inputs import portions
+from ptp_plans.platform.table_classes import frozen
+
+from ..contracts import SIGNED, Signature
 from ..database import Base
 
 COMMUNITY = "community"
-AT_ONCE = 900  # databases take so many values in one question and no more
 
 
 class ContractSigner(Base):
@@ -19,6 +21,7 @@ class ContractSigner(Base):
     sealed bytes; these rows are what lists of thousands ask instead."""
 
     __tablename__ = "contract_signers"
+    __kept__ = frozen("the particulars name them, and are sealed", SIGNED)
     contract_id: Mapped[int] = mapped_column(ForeignKey("contracts.id"), primary_key=True)
     signatory: Mapped[str] = mapped_column(primary_key=True)  # the row id in the particulars
     place: Mapped[int]  # in their order
@@ -71,8 +74,3 @@ def institutions(session: Session) -> tuple[str, ...]:
     """Every institution that signs a contract, by name."""
     query = select(ContractSigner.party).where(ContractSigner.sort != COMMUNITY)
     return tuple(session.scalars(query.distinct().order_by(ContractSigner.party)))
-
-
-def portions(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """As many at once as one question takes."""
-    return (ids[start : start + AT_ONCE] for start in range(0, len(ids), AT_ONCE))

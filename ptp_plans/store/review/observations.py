@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column, relationship
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from ..accounts import ByAccount
 from ..database import Base, newest_of
@@ -19,6 +20,7 @@ class ObservationRow(Base):
     day; `toward` is the number of the version that the observed draft was to become."""
 
     __tablename__ = "observations"
+    __kept__ = frozen("what was observed is answered, not taken back")
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     toward: Mapped[int]
@@ -41,6 +43,7 @@ class ObservationAct(ByAccount, Base):
     """What somebody did about an observation. Kind: answered, resolved or reopened."""
 
     __tablename__ = "observation_acts"
+    __kept__ = frozen("each answer is told by who gave it")
     id: Mapped[int] = mapped_column(primary_key=True)
     observation_id: Mapped[int] = mapped_column(ForeignKey("observations.id"), index=True)
     kind: Mapped[str]

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, func, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from ..accounts import Account, Assignment, Institution
 from ..database import Base
@@ -16,6 +17,7 @@ class ReviewRound(Base):
     """A plan went to review; names are kept as they were that day."""
 
     __tablename__ = "review_rounds"
+    __kept__ = frozen("when a plan went to whom stays told")
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
     reviewer_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"))

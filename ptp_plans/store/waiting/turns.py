@@ -38,9 +38,10 @@ class WritersPlace:
         self._moved = clock()
         self._still = False  # who came last found a stranger in the place
 
-    def take(self) -> float:
-        """Waits for a turn; the seconds of patience that are left. `Busy` without a turn."""
-        late, ticket = self._clock() + PATIENCE, object()
+    def take(self, patience: float = PATIENCE) -> float:
+        """Waits for a turn, `patience` seconds at most; the seconds that are left of them. `Busy`
+        without a turn."""
+        late, ticket = self._clock() + patience, object()
         with self._turns:
             self._waiting.append(ticket)
             try:

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, func, select, 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from ..database import Base
 
@@ -17,6 +18,7 @@ class EvaluationRow(Base):
     force that it evaluates."""
 
     __tablename__ = "evaluations"
+    __kept__ = frozen("a year is evaluated once")
     __table_args__ = (UniqueConstraint("plan_id", "year"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)
@@ -32,6 +34,7 @@ class EvaluationResult(Base):
     canonical bytes; `closes` tells whether the plan is concluded with it."""
 
     __tablename__ = "evaluation_results"
+    __kept__ = frozen("what an assembly decided stays decided")
     id: Mapped[int] = mapped_column(primary_key=True)
     evaluation_id: Mapped[int] = mapped_column(ForeignKey("evaluations.id"), unique=True)
     outcome: Mapped[str]

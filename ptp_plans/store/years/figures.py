@@ -11,6 +11,8 @@ from decimal import Decimal
 from sqlalchemy import ForeignKey, Index, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from ptp_plans.platform.table_classes import derived
+
 from ..database import Base
 
 
@@ -20,6 +22,7 @@ class PlanFigures(Base):
     `decided`: whether the year was evaluated."""
 
     __tablename__ = "plan_figures"
+    __kept__ = derived("added up from the plan's version and notes")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     in_force: Mapped[bool]
@@ -40,6 +43,7 @@ class PlanMoney(Base):
     and at each stage of their road."""
 
     __tablename__ = "plan_money"
+    __kept__ = derived("added up from the plan's version and notes")
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     kind: Mapped[str] = mapped_column(primary_key=True)
@@ -55,6 +59,7 @@ class PlanMatter(Base):
     the community."""
 
     __tablename__ = "plan_matters"
+    __kept__ = derived("added up from the plan's version and notes")
     __table_args__ = (Index("ix_plan_matters_day", "day"),)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)

@@ -8,6 +8,7 @@ from sqlalchemy import ForeignKey, Index, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.table_classes import frozen
 
 from ..database import Base
 
@@ -18,6 +19,7 @@ class ProgressNote(Base):
     photo or scan kept with the plan. Rows are only ever added: what was wrong is noted anew."""
 
     __tablename__ = "progress_notes"
+    __kept__ = frozen("what was wrong is noted anew")
     __table_args__ = (Index("ix_progress_notes_row", "plan_id", "element", "row_id"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     plan_id: Mapped[int] = mapped_column(ForeignKey("plans.id"), index=True)

@@ -2,6 +2,7 @@
 
 from flask import Response, url_for
 
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
@@ -14,29 +15,29 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 CALENDAR = "text/calendar"
 
 
-@blueprint.get("/<int:year>/plan.pdf")
+@blueprint.get("/<year:year>/plan.pdf")
 def letter(plan_id: int, year: int) -> Response:
     """On letter paper."""
     return _answer(annual.letter(_source(plan_id, year), year, current_locale()), PDF)
 
 
-@blueprint.get("/<int:year>/cartel.pdf")
+@blueprint.get("/<year:year>/cartel.pdf")
 def poster(plan_id: int, year: int) -> Response:
     """For the wall."""
     return _answer(annual.poster(_source(plan_id, year), year, current_locale()), PDF)
 
 
-@blueprint.get("/<int:year>/plan.xlsx")
+@blueprint.get("/<year:year>/plan.xlsx")
 def workbook(plan_id: int, year: int) -> Response:
     """As a spreadsheet."""
     made = annual.workbook(_source(plan_id, year), year, current_locale())
     return _answer(made, XLSX, download=True)
 
 
-@blueprint.get("/<int:year>/calendario.ics")
+@blueprint.get("/<year:year>/calendario.ics")
 def calendar(plan_id: int, year: int) -> Response:
     """For a telephone's calendar."""
-    page = url_for("annual.year_page", plan_id=plan_id, year=year, _external=True)
+    page = public_address().of(url_for("annual.year_page", plan_id=plan_id, year=year))
     made = annual.calendar(_source(plan_id, year), year, page, current_locale())
     return _answer(made, CALENDAR, download=True)
 

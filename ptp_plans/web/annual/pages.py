@@ -29,7 +29,7 @@ def years(plan_id: int) -> str:
     )
 
 
-@blueprint.get("/<int:year>")
+@blueprint.get("/<year:year>")
 def year_page(plan_id: int, year: int) -> str | Response:
     """All that the plan says about a year; back to the list for one that it does not have."""
     try:

@@ -35,7 +35,7 @@ from .routes import blueprint
 Plain = dict[str, Any]
 
 
-@blueprint.get("/planes/<int:plan_id>/anual/<int:year>")
+@blueprint.get("/planes/<int:plan_id>/anual/<year:year>")
 def annual(plan_id: int, year: int) -> Response:
     """All that the plan says about a year."""
     source = years.year_of(db(), who(), plan_id, year)
@@ -85,7 +85,7 @@ def _source(source: YearSource) -> Plain:
         "plan": source.plan.code,
         "version": source.version.number if source.version else None,
         "borrador": source.version is None,
-        "sha256": source.sha256,
+        "huella": source.huella,
     }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Container, Mapping
 from typing import Any
 
+from ptp_plans.web.door.numbers import number, year
 from ptp_plans.workflow.contracts.lists import (
     CONTRACT_STATES,
     DUE,
@@ -12,17 +13,17 @@ from ptp_plans.workflow.contracts.lists import (
 )
 
 LONGEST = 200  # letters of a name in an address
-LARGEST = 10**9
 
 
 def chosen_filter(asked: Mapping[str, str]) -> ContractFilter:
-    """The filter that an address asks for; what it can't mean counts as not asked."""
+    """The filter that an address asks for; a word that it can't mean counts as not asked. Raises
+    Unfit for a number that is none."""
     return ContractFilter(
         search=asked.get("q", "").strip()[:LONGEST],
         state=_one_of(CONTRACT_STATES, asked.get("estado", "")),
-        territory=number_in(asked.get("territorio", "")),
+        territory=number(asked, "territorio"),
         entity=asked.get("entidad", "").strip()[:LONGEST],
-        year=year_in(asked.get("anio", "")),
+        year=year(asked, "anio"),
         institution=asked.get("institucion", "").strip()[:LONGEST],
         waits_for=_one_of(WAITS_FOR, asked.get("espera", "")),
         due=_one_of(DUE, asked.get("vence", "")),
@@ -46,23 +47,5 @@ def filter_query(chosen: ContractFilter) -> dict[str, Any]:
     return {name: str(value) for name, value in said.items() if value not in ("", None)}
 
 
-def page_number(text: str) -> int:
-    """The page asked for; the first one when it is no number."""
-    return max(1, int(text)) if text.isdecimal() and text.isascii() and len(text) < 7 else 1
-
-
 def _one_of(known: Container[str], text: str) -> str:
     return text if text in known else ""
-
-
-def number_in(text: str) -> int | None:
-    """The number that a text is; None for anything else."""
-    if not (text.isdecimal() and text.isascii()) or len(text) > len(str(LARGEST)):
-        return None
-    return min(int(text), LARGEST)
-
-
-def year_in(text: str) -> int | None:
-    """The year that a text is; None for anything else."""
-    year = number_in(text)
-    return year if year and 1900 <= year < 2200 else None

@@ -6,6 +6,8 @@ from flask_babel import gettext as _
 from ptp_plans.plan.document import digest
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.versions import Version
+from ptp_plans.web.arrival.public import public_address
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
@@ -77,7 +79,7 @@ def preview(plan_id: int) -> Response:
 def draw_up(plan_id: int) -> Response | tuple[str, int]:
     """Draws the contract up and orders its PDF, in one transaction."""
     try:
-        contract_id = contract.draw_up(db(), who(), plan_id, _chosen_model())
+        contract_id = contract.draw_up(db(), who(), plan_id, public_address(), _chosen_model())
     except ValuesMissing as error:
         forget_changes()
         return _page(plan_id, lacking=error.names), status_of(error)
@@ -102,14 +104,11 @@ def make_print(contract_id: int) -> Response:
 
 def _chosen_model() -> int | None:
     """The modelo de convenio that was chosen; None for the default one."""
-    chosen = request.form.get("modelo", "")
-    return int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 9 else None
+    return number(request.form, "modelo")
 
 
 def _order_print(contract_id: int) -> int:
-    folio = contract.read_contract(db(), who(), contract_id).folio
-    address = url_for("contracts.verify", folio=folio, _external=True)
-    return orders.order_contract(db(), who(), contract_id, address).id
+    return orders.order_contract(db(), who(), contract_id, public_address()).id
 
 
 def _go(contract_id: int) -> Response:

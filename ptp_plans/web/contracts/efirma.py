@@ -17,7 +17,7 @@ from ptp_plans.documents.signatures.trust import read_trust
 from ptp_plans.plan.sections.agreement import Signatory
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, engine, reading, who
+from ptp_plans.web.session import db, engine, reading, reads, who
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.contract import ContractView
 from ptp_plans.workflow.contracts.efirma import (
@@ -67,7 +67,7 @@ def efirma(contract_id: int, signatory: str) -> str | tuple[str, int]:
     """The first step asks for the certificate; sent, the second shows whose it is."""
     with reading():
         page = _page(contract_id, signatory)
-        if request.method == "GET":
+        if reads():
             return _shown(page)
         file = request.files.get(CERTIFICATE)
         return _second_step(page, file.read() if file else b"")

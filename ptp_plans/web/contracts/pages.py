@@ -4,12 +4,13 @@ from flask import Response, flash, jsonify, redirect, render_template, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.files import PDF, file_answer, unchanged
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.contracts.sign import ALL_MODES, who_must_sign
 from ptp_plans.workflow.contracts.standing import standings
-from ptp_plans.workflow.papers.orders import papers as papers_of
+from ptp_plans.workflow.papers import orders as papers
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.printing import orders
 
@@ -29,7 +30,9 @@ def contract_page(contract_id: int) -> str:
         modes=ALL_MODES,
         waits_for={one.id for one in who_must_sign(view.agreement)},
         printing=orders.contract_print_status(db(), who(), contract_id),
-        papers=papers_of(db(), who(), contract_id),
+        papers=papers.papers(db(), who(), contract_id),
+        may_order=may(who(), Action.ORDER_PAPERS),
+        to_replace=papers.to_replace(db(), who(), contract_id, public_address()),
         may_sign=may(who(), Action.RECORD_SIGNATURE),
         may_draw=may(who(), Action.DRAW_CONTRACT),
     )

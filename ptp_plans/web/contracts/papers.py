@@ -7,10 +7,10 @@ from flask import Response, current_app, flash, redirect, url_for
 from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.files import file_answer
 from ptp_plans.web.limits import VERIFICATIONS, limiter
 from ptp_plans.web.session import db, forget_changes, who
-from ptp_plans.workflow.contracts import contract
 from ptp_plans.workflow.errors import WrongState
 from ptp_plans.workflow.papers import dossier as dossiers
 from ptp_plans.workflow.papers import orders
@@ -64,9 +64,18 @@ def _go(contract_id: int) -> Response:
 @blueprint.post("/contratos/<int:contract_id>/papeles")
 def order_papers(contract_id: int) -> Response:
     """Asks the print shop for the papers that are not made yet."""
-    folio = contract.read_contract(db(), who(), contract_id).folio
-    address = url_for("contracts.verify", folio=folio, _external=True)
-    orders.order_papers(db(), who(), contract_id, address)
+    orders.order_papers(db(), who(), contract_id, public_address())
+    return _ordered(contract_id)
+
+
+@blueprint.post("/contratos/<int:contract_id>/papeles/otra-vez")
+def replace_papers(contract_id: int) -> Response:
+    """Asks the print shop for the papers that would be others today; the old ones are kept."""
+    orders.replace_papers(db(), who(), contract_id, public_address())
+    return _ordered(contract_id)
+
+
+def _ordered(contract_id: int) -> Response:
     if workers_at_work(db()):
         words = _(
             "Se están preparando. Suele tardar menos de un minuto; abran esta página otra vez."

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Response, render_template, request, url_for
 
 from ptp_plans.plan.document import digest
+from ptp_plans.web.door.numbers import this_page
 from ptp_plans.web.files import file_answer
 from ptp_plans.web.language import current_locale, said
 from ptp_plans.web.session import db, who
@@ -19,7 +20,7 @@ from ptp_plans.workflow.contracts.lists import (
 )
 
 from .blueprint import blueprint
-from .choosing import chosen_filter, filter_query, page_number
+from .choosing import chosen_filter, filter_query
 
 A_PAGE = 50
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -32,7 +33,7 @@ def list_all() -> str:
     """The contracts within reach: search, counts by state, who has not signed, dates due."""
     chosen = chosen_filter(request.args)
     query = filter_query(chosen)
-    page = page_number(request.args.get("pagina", "1"))
+    page = this_page()
     found = contracts_within(db(), who(), chosen, page=page, size=A_PAGE)
     return render_template(
         "web/contracts/list.html",

@@ -25,7 +25,12 @@ LONGEST_FOLIO = 80
 @limiter.limit(VERIFICATIONS)
 def verify(folio: str = "") -> tuple[str, int]:
     """What anybody may know of a contract by its folio: no person is named."""
-    wanted = folio or request.args.get(FOLIO, "").strip()[:LONGEST_FOLIO]
+    return told_of_folio(folio or request.args.get(FOLIO, ""))
+
+
+def told_of_folio(typed: str) -> tuple[str, int]:
+    """The page of the contract with that folio; the one that asks for a folio when none is typed."""
+    wanted = typed.strip()[:LONGEST_FOLIO]
     facts = public_facts(db(), wanted) if wanted else None
     return _page(facts=facts, wanted=wanted), 404 if wanted and facts is None else 200
 

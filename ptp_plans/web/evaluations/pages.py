@@ -16,6 +16,7 @@ from ptp_plans.web.session import db, forget_changes, who
 from ptp_plans.web.wizard.plans import Task
 from ptp_plans.web.wizard.shown.pending import pending_by_section
 from ptp_plans.web.wizard.shown.plan_view import PlanView, YearView, check_settings, view_of
+from ptp_plans.workflow.asides.listing import count_asides
 from ptp_plans.workflow.errors import ChecksOpen
 from ptp_plans.workflow.permissions import Action, may
 from ptp_plans.workflow.years import decide as decisions
@@ -48,7 +49,7 @@ def _reader(found: YearEvaluation) -> Reader:
     return Reader(found.plan, plan_outline(), {}, current_locale())
 
 
-@blueprint.post("/evaluaciones/<int:year>/abrir")
+@blueprint.post("/evaluaciones/<year:year>/abrir")
 def begin(plan_id: int, year: int) -> Response:
     """Opens the year's evaluation."""
     open_evaluation(db(), who(), plan_id, year)
@@ -56,7 +57,7 @@ def begin(plan_id: int, year: int) -> Response:
     return _go(url_for("evaluations.evaluation", plan_id=plan_id, year=year))
 
 
-@blueprint.get("/evaluaciones/<int:year>")
+@blueprint.get("/evaluaciones/<year:year>")
 def evaluation(plan_id: int, year: int) -> str:
     """The evaluation's steps, how far each is and what it lacks."""
     return _page(plan_id, year)
@@ -75,6 +76,7 @@ def _page(plan_id: int, year: int, refused: str = "") -> str:
         missing=pending_by_section(view, blocking) if found.is_open else [],
         warnings=pending_by_section(view, warnings) if found.is_open else [],
         titles={step.key: step.title for step in found.steps},
+        kept_aside=count_asides(db(), who(), plan_id),
         may_decide=may(who(), Action.DECIDE_EVALUATION),
         ready=not blocking and not found.draft.waiting,
         adjusts=ADJUST,
@@ -89,7 +91,7 @@ def _task(view: PlanView, found: YearEvaluation, place: int) -> Task:
     return Task(step, status, STATUS_WORDS[status], touched, view.may_write(step))
 
 
-@blueprint.get("/evaluaciones/<int:year>/resultados")
+@blueprint.get("/evaluaciones/<year:year>/resultados")
 def results(plan_id: int, year: int) -> str:
     """What the evaluation found, in figures."""
     found = read_evaluation(db(), who(), plan_id, year, check_settings())
@@ -101,7 +103,7 @@ def results(plan_id: int, year: int) -> str:
     )
 
 
-@blueprint.post("/evaluaciones/<int:year>/decidir")
+@blueprint.post("/evaluaciones/<year:year>/decidir")
 def decide(plan_id: int, year: int) -> Response | tuple[str, int]:
     """Keeps the assembly's decision; the page of what is missing when something is."""
     try:

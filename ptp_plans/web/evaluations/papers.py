@@ -13,7 +13,7 @@ from .blueprint import blueprint
 SIZES = dict(zip(("carta", "a4"), papers.SIZES, strict=True))
 
 
-@blueprint.get("/evaluaciones/<int:year>/acta.pdf")
+@blueprint.get("/evaluaciones/<year:year>/acta.pdf")
 def act(plan_id: int, year: int) -> Response:
     """The acta; `?papel=carta|a4`."""
     size = SIZES.get(request.args.get("papel", "carta"))

@@ -112,7 +112,7 @@ class NotePage:
         )
 
 
-@blueprint.get("/anios/<int:year>/seguimiento/<element>/<row_id>")
+@blueprint.get("/anios/<year:year>/seguimiento/<element>/<row_id>")
 def row(plan_id: int, year: int, element: str, row_id: str) -> str:
     """What was noted of a row, the newest first, and the form for who may note."""
     shown = Shown(following.year_standing(db(), who(), plan_id, year))
@@ -124,7 +124,7 @@ def row(plan_id: int, year: int, element: str, row_id: str) -> str:
     return _page(shown, element, row_id, NotePage(form_class(QUESTIONS[kind])(cells, NOBODY)))
 
 
-@blueprint.post("/anios/<int:year>/seguimiento/<element>/<row_id>")
+@blueprint.post("/anios/<year:year>/seguimiento/<element>/<row_id>")
 def note(plan_id: int, year: int, element: str, row_id: str) -> Response | tuple[str, int]:
     """Keeps a note; what is wrong is told beside its box and what was typed stays."""
     kind = _element(element)

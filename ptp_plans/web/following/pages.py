@@ -23,7 +23,7 @@ def plan(plan_id: int) -> str:
     )
 
 
-@blueprint.get("/anios/<int:year>/seguimiento")
+@blueprint.get("/anios/<year:year>/seguimiento")
 def year(plan_id: int, year: int) -> str:
     """A year: what is due, and how each of its rows stands."""
     found = following.year_standing(db(), who(), plan_id, year)

@@ -2,18 +2,20 @@
 
 from dataclasses import dataclass
 
-from flask import Response, flash, render_template, request
+from flask import Response, flash, render_template
 from flask_babel import gettext as _
 
 from ptp_plans.plan.diff import compare_contents
 from ptp_plans.plan.outline import StepOutline
+from ptp_plans.web.door.numbers import this_page
 from ptp_plans.web.language import said
 from ptp_plans.web.session import db, who
 from ptp_plans.web.versions.comparison import ToldChange, told_changes
 from ptp_plans.web.wizard.answering import answer
-from ptp_plans.web.wizard.saving import new_key, sent_key, sent_revision, tell
+from ptp_plans.web.wizard.saving import new_key, sent_key, sent_revision
 from ptp_plans.web.wizard.shown.places import step_address
 from ptp_plans.web.wizard.shown.plan_view import PlanView, step_named, view_of
+from ptp_plans.web.wizard.telling import tell
 from ptp_plans.workflow.draft import content_at
 from ptp_plans.workflow.history import history, restore
 
@@ -38,7 +40,7 @@ def revisions(plan_id: int, key: str) -> str:
     view, outline = view_of(plan_id, key), step_named(key)
     saves = history(db(), who(), plan_id, key)
     found = sittings(saves)
-    page = max(request.args.get("pagina", 1, int), 1)
+    page = this_page()
     shown = found[(page - 1) * A_PAGE : page * A_PAGE]
     return render_template(
         "web/history.html",

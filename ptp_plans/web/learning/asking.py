@@ -6,14 +6,17 @@ from typing import Any, TypeVar
 from flask import Response as Answer
 from flask import current_app, make_response, render_template, request
 from flask_babel import gettext as _
+from werkzeug.exceptions import BadRequest
 
 from ptp_plans.plan.document import digest
+from ptp_plans.plan.kinds import PhotoKind
 from ptp_plans.plan.learning.answers import Refused, questions
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.schema import Step
 from ptp_plans.plan.texts import N_, Unreadable
 from ptp_plans.settings import MEGABYTE, Settings
 from ptp_plans.store.learning.points import Point
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.fields import Around, Photo
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import translated
@@ -41,6 +44,13 @@ class PointTitles(RowTitles):
         return list(self._offered.items())
 
 
+def _photo(sent: str) -> str | None:
+    try:
+        return PhotoKind().accept(sent)
+    except Unreadable:
+        raise BadRequest from None
+
+
 class Asked:
     """A page's questions with what is kept and what was sent; `base` is the version shown."""
 
@@ -55,10 +65,10 @@ class Asked:
     ) -> None:
         self.known = dict(known or {})
         if sent is not None and sent.get(KEPT_PHOTO):
-            self.known["photo"] = sent[KEPT_PHOTO]
+            self.known["photo"] = _photo(sent[KEPT_PHOTO])
         around = Around(titles or RowTitles((), {}), ())
         self.form: QuestionsForm = form_class(questions(declared))(self.known, around, sent)
-        self.base = sent.get(BASE, 0, int) if sent is not None else base
+        self.base = number(sent, BASE, 0) or 0 if sent is not None else base
         self.meanwhile = ""
 
     def photos_ready(self) -> list[Ready]:

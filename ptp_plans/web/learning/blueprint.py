@@ -9,7 +9,7 @@ from ptp_plans.plan.learning import words
 from ptp_plans.plan.texts import N_, Unreadable
 from ptp_plans.store.learning.points import Point
 from ptp_plans.store.learning.rounds import LearningRound
-from ptp_plans.web.contracts.choosing import page_number
+from ptp_plans.web.door import numbers
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import who
 from ptp_plans.workflow.learning.rounds import ALL
@@ -131,7 +131,7 @@ def to(endpoint: str, anchor: str | None = None, **values: object) -> Response:
 
 def this_page() -> int:
     """The page of a list that the address asks for."""
-    return page_number(request.args.get("pagina", "1"))
+    return numbers.this_page()
 
 
 def pages_of(count: int) -> int:

@@ -3,9 +3,10 @@
 from flask import render_template, request
 
 from ptp_plans.plan.learning.words import SPACES
+from ptp_plans.platform.clock import today
 from ptp_plans.store.learning.board import Chosen
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.learning.board import read_board
 from ptp_plans.workflow.permissions import Action, may
 
@@ -17,7 +18,7 @@ def board() -> str:
     """Sums by critical point and by place, of all rounds or of some."""
     space = request.args.get("espacio", "")
     chosen = Chosen(
-        round_id=request.args.get("ronda", None, int),
+        round_id=number(request.args, "ronda"),
         space=space if space in dict(SPACES) else "",
     )
     return render_template(

@@ -6,9 +6,9 @@ from flask_babel import ngettext
 
 from ptp_plans.plan.learning.declared import Correction
 from ptp_plans.plan.learning.words import CORRECTION_STATES
+from ptp_plans.platform.clock import today
 from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import BadInput, NotAllowed
 from ptp_plans.workflow.learning import corrections as use
 from ptp_plans.workflow.permissions import Action, may

@@ -9,9 +9,10 @@ from flask_babel import gettext as _
 from ptp_plans.plan.learning.answers import cells_of
 from ptp_plans.plan.learning.declared import CriticalPoint, Finding
 from ptp_plans.plan.learning.words import RATINGS, SORTS
+from ptp_plans.platform.clock import today
 from ptp_plans.store.learning.visits import FindingVersion, Sought
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.session import db, keep_changes, reading, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import NotAllowed
 from ptp_plans.workflow.learning import visits as use
 from ptp_plans.workflow.learning.corrections import FindingView, read_finding
@@ -30,10 +31,10 @@ def findings() -> str:
     """The findings within reach, newest first, narrowed as the address says."""
     rating, sort = request.args.get("valoracion", ""), request.args.get("tipo", "")
     sought = Sought(
-        point_id=request.args.get("punto", None, int),
+        point_id=number(request.args, "punto"),
         rating=rating if rating in dict(RATINGS) else "",
         sort=sort if sort in dict(SORTS) else "",
-        round_id=request.args.get("ronda", None, int),
+        round_id=number(request.args, "ronda"),
     )
     page, count = this_page(), use.count_findings(db(), who(), sought)
     query: dict[str, Any] = {

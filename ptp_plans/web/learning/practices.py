@@ -4,8 +4,8 @@ from flask import Response, flash, render_template, request, url_for
 from flask_babel import gettext as _
 
 from ptp_plans.plan.learning.declared import Decision, GoodPractice
+from ptp_plans.platform.clock import today
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import NotAllowed
 from ptp_plans.workflow.learning import practices as use
 from ptp_plans.workflow.learning.corrections import read_finding

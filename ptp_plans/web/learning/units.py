@@ -3,6 +3,7 @@
 from flask import Response, flash, make_response, render_template, request
 from flask_babel import gettext as _
 
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, forget_changes, who
 from ptp_plans.workflow.errors import BadInput
@@ -49,7 +50,7 @@ def _page(unit_id: int, box: str = "", fault: str = "", typed: str = "") -> str:
 @blueprint.post("/unidades/<int:unit_id>/monitor")
 def appoint(unit_id: int) -> Response:
     """Gives the unit to a monitor."""
-    chosen = request.form.get("monitor", None, int)
+    chosen = number(request.form, "monitor")
     try:
         use.give_to_monitor(db(), who(), unit_id, chosen)
     except BadInput as error:

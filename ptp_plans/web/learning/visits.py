@@ -6,12 +6,12 @@ from flask_babel import gettext as _
 from ptp_plans.documents.pictures import small_photo as small_one
 from ptp_plans.plan.learning.answers import cells_of, values_of
 from ptp_plans.plan.learning.declared import Visit
+from ptp_plans.platform.clock import today
+from ptp_plans.web.files import picture_answer
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.contracts.contract import today
 from ptp_plans.workflow.errors import NotAllowed
 from ptp_plans.workflow.learning import visits as use
 from ptp_plans.workflow.learning.units import read_unit
-from ptp_plans.workflow.photos import PHOTO
 
 from .asking import Asked
 from .blueprint import blueprint, to
@@ -74,16 +74,11 @@ def change_visit(visit_id: int) -> Response:
 @blueprint.get("/visitas/<int:visit_id>/fotos/<sha256>")
 def photo(visit_id: int, sha256: str) -> Response:
     """A picture that a finding of the visit shows."""
-    return _picture(use.evidence(db(), who(), visit_id, sha256))
+    return picture_answer(use.evidence(db(), who(), visit_id, sha256), sha256)
 
 
 @blueprint.get("/visitas/<int:visit_id>/fotos/<sha256>/chica")
 def small_photo(visit_id: int, sha256: str) -> Response:
     """The same for a list or a form."""
-    return _picture(small_one(use.evidence(db(), who(), visit_id, sha256)))
-
-
-def _picture(data: bytes) -> Response:
-    response = Response(data, mimetype=PHOTO)
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    return response
+    kept = use.evidence(db(), who(), visit_id, sha256)
+    return picture_answer(kept, f"{sha256}-chica", small_one)

@@ -48,7 +48,7 @@ def add_logo(model_id: int) -> Response:
     return to_model(model_id, "logotipos")
 
 
-@blueprint.post("/<int:model_id>/logotipos/<int:place>")
+@blueprint.post("/<int:model_id>/logotipos/<int(min=0):place>")
 def change_logo(model_id: int, place: int) -> Response:
     """Moves one or takes it out."""
     require(who(), Action.EDIT_MODEL)

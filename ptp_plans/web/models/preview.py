@@ -6,6 +6,7 @@ from ptp_plans.documents.clauses.body import PrintedClause
 from ptp_plans.documents.clauses.template import AgreementTemplate
 from ptp_plans.documents.models.example import example, example_contract, example_pdf
 from ptp_plans.plan.document import digest
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.models.reading import ModelView, read_model, read_version
@@ -47,7 +48,7 @@ def read_as(template: AgreementTemplate, key: str) -> PrintedClause:
 def _chosen(model_id: int) -> tuple[ModelView, AgreementTemplate, int | None]:
     """The modelo with the texts of the asked version, or as they stand."""
     view = read_model(db(), who(), model_id)
-    asked = request.args.get("version", "")
-    if not (asked.isascii() and asked.isdecimal() and len(asked) < 9):
+    asked = number(request.args, "version")
+    if asked is None:
         return view, view.template, None
-    return view, read_version(db(), who(), model_id, int(asked)), int(asked)
+    return view, read_version(db(), who(), model_id, asked), asked

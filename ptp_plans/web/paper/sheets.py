@@ -8,6 +8,7 @@ from ptp_plans.documents.render import Rendered
 from ptp_plans.plan.derive.paper.field_codes import code_of
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.outline import RECORDS, StepOutline, evaluation_steps, year_of
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.files import PDF, file_answer
 from ptp_plans.web.language import current_locale
 from ptp_plans.web.session import db, who
@@ -64,7 +65,7 @@ def notebook(plan_id: int) -> Response:
     return _answer(worksheets.print_notebook(db(), who(), plan_id, _wanted(plan_id)), "cuaderno")
 
 
-@blueprint.get("/evaluaciones/<int:year>/hojas")
+@blueprint.get("/evaluaciones/<year:year>/hojas")
 def of_year(plan_id: int, year: int) -> str:
     """Every sheet of a year's evaluation."""
     steps = evaluation_steps(year)
@@ -73,7 +74,7 @@ def of_year(plan_id: int, year: int) -> str:
     )
 
 
-@blueprint.get("/evaluaciones/<int:year>/hojas.pdf")
+@blueprint.get("/evaluaciones/<year:year>/hojas.pdf")
 def year_notebook(plan_id: int, year: int) -> Response:
     """The cuaderno of a year's evaluation."""
     wanted = _wanted(plan_id)
@@ -88,7 +89,7 @@ def _wanted(plan_id: int) -> SheetWanted:
         raise BadRequest
 
     def address(key: str) -> str:
-        return url_for("wizard.step", plan_id=plan_id, key=key, _external=True)
+        return public_address().of(url_for("wizard.step", plan_id=plan_id, key=key))
 
     return SheetWanted(paper, known == FILLED, address, current_locale())
 

@@ -14,13 +14,13 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import NotFound
 
 from ptp_plans.settings import Settings
+from ptp_plans.web.arrival.public import public_address
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.printing import batches
 from ptp_plans.workflow.printing.batches import BatchView
 from ptp_plans.workflow.printing.orders import workers_at_work
 
 from .blueprint import blueprint
-from .choosing import verification_address
 
 
 def _settings() -> Settings:
@@ -92,7 +92,7 @@ def cancel(batch_id: int) -> Response:
 @blueprint.post("/tiradas/<int:batch_id>/otra-vez")
 def again(batch_id: int) -> Response:
     """The same batch once more."""
-    batches.make_again(db(), who(), batch_id, verification_address)
+    batches.make_again(db(), who(), batch_id, public_address())
     return _go(batch_id)
 
 

@@ -3,7 +3,10 @@
 from flask import Response, redirect, render_template, request, url_for
 
 from ptp_plans.plan.texts import N_
-from ptp_plans.web.contracts.choosing import chosen_filter, filter_query, page_number
+from ptp_plans.platform.inputs import MOST_IDS, Unfit, whole
+from ptp_plans.web.arrival.public import public_address
+from ptp_plans.web.contracts.choosing import chosen_filter, filter_query
+from ptp_plans.web.door.numbers import this_page
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import db, forget_changes, reading, signed_in, who
@@ -39,7 +42,7 @@ def desk() -> str:
 def _desk(refused: str = "") -> str:
     require(who(), Action.DRAW_CONTRACT)
     chosen = chosen_filter(request.values)
-    page = page_number(request.args.get("pagina", "1"))
+    page = this_page()
     query = filter_query(chosen)
     found = contracts_within(db(), who(), chosen, page=page, size=A_PAGE)
     return render_template(
@@ -85,7 +88,7 @@ def _refuse(count: int) -> str:
 
 
 def _review(ids: list[int], refused: str = "") -> str:
-    checked = check_contracts(db(), who(), ids)
+    checked = check_contracts(db(), who(), ids, public_address())
     return render_template(
         "web/print_desk/check.html",
         good=[one for one in checked if one.reason is None],
@@ -110,18 +113,16 @@ def order() -> Response | tuple[str, int]:
         originals="tantos" in request.form,
     )
     try:
-        batch_id = order_batch(db(), who(), ids, options, verification_address)
+        batch_id = order_batch(db(), who(), ids, options, public_address())
     except BadInput as error:
         forget_changes()
         return _review(ids, translated(error)), status_of(error)
     return redirect(url_for("print_desk.batch", batch_id=batch_id), 303)  # type: ignore[return-value]
 
 
-def verification_address(folio: str) -> str:
-    """Where anybody may ask whether a contract with this folio exists."""
-    return url_for("contracts.verify", folio=folio, _external=True)
-
-
 def _numbers(texts: list[str]) -> list[int]:
-    good = (one.strip() for one in texts)
-    return [int(one) for one in good if one.isascii() and one.isdecimal() and len(one) < 10]
+    """The contracts that were ticked. Raises Unfit for more than one request may name."""
+    if len(texts) > MOST_IDS:
+        many = {"count": f"{len(texts):,}", "most": f"{MOST:,}"}
+        raise Unfit(TOO_MANY, place=IDS, too_large=True, **many)
+    return [found for text in texts if (found := whole(text.strip())) is not None]

@@ -11,9 +11,10 @@ from ptp_plans.web.files import file_answer
 from ptp_plans.web.language import current_locale, translated
 from ptp_plans.web.session import db, forget_changes, reading, who
 from ptp_plans.web.wizard.answering import answer
-from ptp_plans.web.wizard.saving import new_key, sent_key, tell
+from ptp_plans.web.wizard.saving import new_key, sent_key
 from ptp_plans.web.wizard.shown.places import step_address
 from ptp_plans.web.wizard.shown.plan_view import PlanView, step_named, view_of
+from ptp_plans.web.wizard.telling import tell
 from ptp_plans.workflow.errors import BadUpload, NotFound
 from ptp_plans.workflow.exchange import spreadsheets
 

@@ -11,7 +11,8 @@ from ptp_plans.plan.kinds import ChoiceKind
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.years.results import LIGHT_WORDS
-from ptp_plans.web.contracts.choosing import LONGEST, number_in, page_number, year_in
+from ptp_plans.web.contracts.choosing import LONGEST
+from ptp_plans.web.door.numbers import number, this_page, year
 from ptp_plans.web.files import file_answer
 from ptp_plans.web.language import current_locale, said
 from ptp_plans.web.session import db, who
@@ -30,7 +31,7 @@ def overview() -> str:
     """Money by year and source, progress, what is due and for whom, plan by plan."""
     chosen = _chosen(request.args)
     query = _query(chosen)
-    page = page_number(request.args.get("pagina", "1"))
+    page = this_page()
     found = sums.overview(db(), who(), chosen, page=page, size=A_PAGE)
     return render_template(
         "web/territory/overview.html",
@@ -66,11 +67,11 @@ def _kinds() -> dict[str, str]:
 
 
 def _chosen(asked: Mapping[str, str]) -> FiguresFilter:
-    """The filter that an address asks for; what it can't mean counts as not asked."""
+    """The filter that an address asks for; a number that is none is refused (Unfit)."""
     return FiguresFilter(
-        territory=number_in(asked.get("territorio", "")),
+        territory=number(asked, "territorio"),
         entity=asked.get("entidad", "").strip()[:LONGEST],
-        year=year_in(asked.get("anio", "")),
+        year=year(asked, "anio"),
         sealed=asked.get("planes", "") == SEALED,
     )
 

@@ -6,7 +6,6 @@ from typing import Any
 
 from flask import render_template, request
 from flask_babel import gettext as _
-from werkzeug.exceptions import BadRequest
 
 from ptp_plans.documents.say import say
 from ptp_plans.plan.content import is_unread
@@ -15,6 +14,7 @@ from ptp_plans.plan.document import to_plain
 from ptp_plans.plan.kinds import PhotoKind
 from ptp_plans.plan.outline import Field, plan_outline
 from ptp_plans.plan.references import RowTitles, plain_steps
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.language import current_locale, said
 from ptp_plans.web.session import db, who
 from ptp_plans.web.wizard.shown.plan_view import view_of
@@ -84,12 +84,7 @@ def compare(plan_id: int) -> str:
 
 
 def _number(name: str, default: int | None) -> int | None:
-    text = request.args.get(name, "")
-    if not text:
-        return default
-    if not text.isdecimal() or len(text) > 6:
-        raise BadRequest
-    return int(text)
+    return number(request.args, name) or default
 
 
 def _names(version: SealedVersion) -> Names:

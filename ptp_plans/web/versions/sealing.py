@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from ptp_plans.plan.content import is_begun
 from ptp_plans.plan.derive import people
 from ptp_plans.plan.outline import any_step, plan_outline
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.errors import status_of
 from ptp_plans.web.language import translated
 from ptp_plans.web.session import db, forget_changes, who
@@ -100,7 +101,7 @@ def seal_plan(plan_id: int) -> Response | tuple[str, int]:
 def propose(plan_id: int) -> Response | tuple[str, int]:
     """Sends the draft to review, to whom the page named."""
     try:
-        rounds.propose(db(), who(), plan_id, request.form.get("reviewer", type=int))
+        rounds.propose(db(), who(), plan_id, number(request.form, "reviewer"))
     except BadInput as error:
         forget_changes()
         return _summary(plan_id, fault=translated(error)), 422

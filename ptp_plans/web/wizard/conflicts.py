@@ -17,10 +17,11 @@ from ptp_plans.workflow.conflicts import Waiting, settle, waiting_conflict
 from ptp_plans.workflow.errors import NotAllowed
 
 from .blueprint import blueprint
-from .saving import new_key, sent_key, tell
+from .saving import new_key, sent_key
 from .shown.answers import Answer, answers, row_title, told
 from .shown.places import step_address
 from .shown.plan_view import PlanView, step_named, view_of
+from .telling import tell
 
 SIDES = ("mine", "theirs", "base")
 
@@ -131,7 +132,8 @@ def settle_conflict(plan_id: int, number: int) -> Response:
     tell(plan_id, outline, outcome)
     if outcome.state == "conflict":
         return _to(url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id))
-    flash(_("Quedó decidido."), "success")
+    if outcome.state != "aside":
+        flash(_("Quedó decidido."), "success")
     return _to(step_address(plan_id, waiting.step))
 
 

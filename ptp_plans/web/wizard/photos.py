@@ -3,8 +3,8 @@
 from flask import Response
 
 from ptp_plans.documents.pictures import small_photo as small_one
+from ptp_plans.web.files import picture_answer
 from ptp_plans.web.session import db, who
-from ptp_plans.workflow.photos import PHOTO
 from ptp_plans.workflow.photos import photo as kept_photo
 
 from .blueprint import blueprint
@@ -13,17 +13,11 @@ from .blueprint import blueprint
 @blueprint.get("/<int:plan_id>/fotos/<sha256>")
 def photo(plan_id: int, sha256: str) -> Response:
     """The picture of that name."""
-    return _kept_for_ever(kept_photo(db(), who(), plan_id, sha256))
+    return picture_answer(kept_photo(db(), who(), plan_id, sha256), sha256)
 
 
 @blueprint.get("/<int:plan_id>/fotos/<sha256>/chica")
 def small_photo(plan_id: int, sha256: str) -> Response:
     """The same picture for a list or a form."""
-    return _kept_for_ever(small_one(kept_photo(db(), who(), plan_id, sha256)))
-
-
-def _kept_for_ever(picture: bytes) -> Response:
-    """A picture's name is its content, so that browsers need not ask again."""
-    response = Response(picture, mimetype=PHOTO)
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-    return response
+    kept = kept_photo(db(), who(), plan_id, sha256)
+    return picture_answer(kept, f"{sha256}-chica", small_one)

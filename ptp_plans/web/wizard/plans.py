@@ -12,9 +12,11 @@ from ptp_plans.plan.life_cycle import STATES
 from ptp_plans.plan.outline import RECORDS, SectionOutline, StepOutline, any_step, plan_outline
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.texts import N_, Unreadable
+from ptp_plans.web.door.numbers import number, this_page
 from ptp_plans.web.fields import Around
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.session import db, who
+from ptp_plans.workflow.asides.listing import count_asides
 from ptp_plans.workflow.errors import BadInput, NotAllowed
 from ptp_plans.workflow.plans import count_plans, may_open_any, open_plan, openings, plans_of
 from ptp_plans.workflow.review.rounds import newest_review
@@ -29,7 +31,7 @@ PLANS_A_PAGE = 50
 @blueprint.get("")
 def plans() -> str:
     """The plans within reach, last changed first."""
-    page = max(1, request.args.get("pagina", 1, int))
+    page = this_page()
     search = request.args.get("buscar", "").strip()[:100]
     total = count_plans(db(), who(), search)
     found = plans_of(db(), who(), search=search, page=page, size=PLANS_A_PAGE)
@@ -70,7 +72,7 @@ def _opening_page(form: QuestionsForm, chosen: int | None = None, words: str = "
 def create_plan() -> Response | tuple[str, int]:
     """Opens the plan and goes to its home."""
     form = _opening_form({}, request.form)
-    chosen = request.form.get("organization", type=int)
+    chosen = number(request.form, "organization")
     if chosen is None:
         return _opening_page(form, None, _("Elija una organización.")), 422
     values = form.cells()
@@ -123,6 +125,7 @@ def plan(plan_id: int) -> str:
         titles={key: any_step(key).title for key in view.draft.revisions},
         observed=notes_of(view),
         review=newest_review(db(), who(), plan_id),
+        kept_aside=count_asides(db(), who(), plan_id),
     )
 
 

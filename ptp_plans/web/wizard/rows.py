@@ -17,17 +17,21 @@ from ptp_plans.web.session import db, reading, who
 from ptp_plans.workflow.draft import content_at
 from ptp_plans.workflow.errors import NotFound
 
-from .answering import answer
+from .answering import answer, keeps_what_it_cannot_read
 from .blueprint import blueprint
 from .saving import (
     UNDO,
+    NotReadable,
     base_content,
+    base_sent,
     new_key,
     saves_itself,
     sent_cells,
     sent_revision,
+    step_sent,
     submit,
 )
+from .sent import QUESTION, Sent
 from .shown.answers import answers, row_title
 from .shown.money_tables import reckoning
 from .shown.notes import notes_of
@@ -39,10 +43,14 @@ from .steps import question_faults, refuse_uploads
 def _table_of(key: str, name: str) -> tuple[StepOutline, Table]:
     """A step and a table of it that people add rows to."""
     outline = step_named(key)
-    for table in outline.tables:
-        if table.name == name and table.grows:
-            return outline, table
-    raise NotFound
+    table = _grows(outline, name)
+    if table is None:
+        raise NotFound
+    return outline, table
+
+
+def _grows(outline: StepOutline, name: str) -> Table | None:
+    return next((one for one in outline.tables if one.name == name and one.grows), None)
 
 
 @blueprint.get("/<int:plan_id>/pasos/<key>/<table>/nuevo")
@@ -56,6 +64,7 @@ def new_row(plan_id: int, key: str, table: str) -> str:
 
 
 @blueprint.post("/<int:plan_id>/pasos/<key>/<table>/nuevo")
+@keeps_what_it_cannot_read
 def add_row(plan_id: int, key: str, table: str) -> Response:
     """The new row, kept."""
     row_id = request.form.get("row", "")
@@ -108,21 +117,25 @@ def _page(
 
 
 @blueprint.post("/<int:plan_id>/pasos/<key>/<table>/<row_id>")
+@keeps_what_it_cannot_read
 def save_row(plan_id: int, key: str, table: str, row_id: str) -> Response:
     """The row as it was left."""
     return _save(plan_id, key, table, row_id)
 
 
 def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
-    outline, declared = _table_of(key, table)
+    outline, sent = step_sent(key), Sent()
+    declared = _grows(outline, table)
+    if declared is None:
+        raise NotReadable(QUESTION)
     with reading():
-        content = base_content(plan_id, outline)
-        cells, all_taken = sent_cells(
-            plan_id, declared.fields, content["r"].get(table, {}).get(row_id, {})
-        )
-    outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells))
+        content = base_sent(plan_id, outline)
+        known = content["r"].get(table, {}).get(row_id, {})
+        cells, all_taken = sent_cells(plan_id, declared.fields, known, sent)
+    words = sent.left(within=(declared.label,))
+    outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells), words=words)
     here = row_address(plan_id, key, table, row_id)
-    if outcome.state == "closed":
+    if outcome.state == "aside":
         return answer(plan_id, outline, outcome, step_address(plan_id, key))
     if saves_itself() or not all_taken:
         return answer(plan_id, outline, outcome, here, here=here)

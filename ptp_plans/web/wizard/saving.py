@@ -1,12 +1,11 @@
 """From what a page sent to a saved step: everything goes through `workflow.draft.save`."""
 
+import re
 from collections.abc import Iterator
-from contextlib import suppress
 from uuid import uuid4
 
 from flask import current_app, flash, g, get_flashed_messages, request
-from flask_babel import gettext as _
-from flask_babel import ngettext
+from werkzeug.datastructures import FileStorage
 from werkzeug.exceptions import BadRequest
 
 from ptp_plans.plan.content import (
@@ -22,20 +21,26 @@ from ptp_plans.plan.document import digest
 from ptp_plans.plan.kinds import ROW_ID
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.references import RowTitles
-from ptp_plans.plan.texts import N_
+from ptp_plans.plan.texts import N_, storable
+from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.settings import MEGABYTE, Settings
+from ptp_plans.web.door.numbers import number
 from ptp_plans.web.fields import Around, Photo
 from ptp_plans.web.forms import QuestionsForm, form_class
-from ptp_plans.web.language import said, translated
-from ptp_plans.web.session import db, who
-from ptp_plans.workflow.draft import Outcome, Submission, content_at, save
-from ptp_plans.workflow.errors import BadUpload, DraftClosed
+from ptp_plans.web.language import translated
+from ptp_plans.web.session import db, reading, who
+from ptp_plans.workflow.draft import Outcome, Submission, content_at, keep_words, save
+from ptp_plans.workflow.drafting.submissions import LONGEST_KEY
+from ptp_plans.workflow.drafting.words import Word
+from ptp_plans.workflow.errors import BadUpload, NotFound
 from ptp_plans.workflow.photos import Ready, keep_photo, may_keep_photo, ready_photo
 
-from .shown.plan_view import view_of
+from .sent import Sent, why_left
+from .shown.plan_view import step_named
 from .shown.tables import asked_of
+from .telling import tell, tell_aside
 
-LONGEST_KEY = 64
+STEP_KEY = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 UNDO = "undo"  # in the cookie until the next page: how to give a removed row back
 UPLOAD = "upload"  # a message for one box: its id, a blank, the words
 # While a page is read nobody needs the rows' names.
@@ -49,10 +54,10 @@ def new_key() -> str:
 
 def sent_revision() -> int:
     """The revision that the page was drawn from."""
-    text = request.form.get("rev", "")
-    if not text.isdecimal() or len(text) > 9:
+    found = number(request.form, "rev", 0)
+    if found is None:
         raise BadRequest
-    return int(text)
+    return found
 
 
 def sent_key() -> str:
@@ -69,27 +74,103 @@ def sent_previous() -> str | None:
     return key if 1 <= len(key) <= LONGEST_KEY else None
 
 
+def sent_schema() -> int | None:
+    """The schema of the plan document that the page was made for; None when it does not say, 0
+    when that is no number."""
+    text = request.form.get("esquema")
+    if text is None:
+        return None
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
+
+
 def base_content(plan_id: int, step: StepOutline) -> Content:
     """What the page was drawn from."""
     return content_at(db(), who(), plan_id, step.key, sent_revision())
 
 
+class NotReadable(Exception):
+    """What a page sent can't be read as answers, so that its words are to be put aside."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def step_sent(key: str) -> StepOutline:
+    """The step that a page was about; `NotReadable` when it is no more."""
+    outline = declared(key)
+    if outline is None:
+        raise NotReadable("step") if STEP_KEY.fullmatch(key) else NotFound
+    return outline
+
+
+def base_sent(plan_id: int, step: StepOutline) -> Content:
+    """What a page with questions was drawn from; `NotReadable` when that is gone, or the page is
+    of another schema of the plan document."""
+    if sent_schema() not in (None, SCHEMA_NUMBER):
+        raise NotReadable("schema")
+    try:
+        return base_content(plan_id, step)
+    except NotFound:
+        raise NotReadable("base") from None
+
+
 def submit(
-    plan_id: int, step: StepOutline, content: Content, *, base: int | None = None
+    plan_id: int,
+    step: StepOutline,
+    content: Content,
+    *,
+    base: int | None = None,
+    words: tuple[Word, ...] = (),
 ) -> Outcome:
     """Saves the step as the page left it with its pictures, and tells what came of it. `base`:
-    the revision that the content began from, when it is not the page's."""
-    with suppress(DraftClosed):  # a moment ago: what was typed is kept aside
-        for photo in _ready():
-            keep_photo(db(), who(), plan_id, photo)
-    began = sent_revision() if base is None else base
+    the revision that the content began from, when it is not the page's; `words`: what no question
+    asks for."""
+    _keep_ready(plan_id)
     sent = Submission(
-        key=sent_key(), base_revision=began, content=content, previous=sent_previous()
+        key=sent_key(),
+        base_revision=sent_revision() if base is None else base,
+        content=content,
+        previous=sent_previous(),
+        words=words,
+        reason=why_left(words) if words else "",
     )
     outcome = save(db(), who(), plan_id, step.key, sent)
-    if not saves_itself():
+    if not saves_itself() or (outcome.aside and outcome.state == "conflict"):
         tell(plan_id, step, outcome)
     return outcome
+
+
+def put_aside(plan_id: int, key: str, reason: str, step: StepOutline | None) -> Outcome | None:
+    """Keeps all that the page sent word for word, since it can't be read as answers; tells so.
+    None where nothing was typed. `step`: the step whose questions the names may be."""
+    sent = Sent()
+    with reading():
+        _keep_left_photos(plan_id, sent)
+    words = sent.left(step)
+    if not words:
+        return None
+    _keep_ready(plan_id)
+    submission = Submission(
+        key=sent_key(),
+        base_revision=sent_revision(),
+        content=None,
+        previous=sent_previous(),
+        schema=sent_schema(),
+        words=words,
+    )
+    outcome = keep_words(db(), who(), plan_id, key, submission, reason)
+    if not saves_itself():
+        tell_aside(plan_id, reason)
+    return outcome
+
+
+def declared(key: str) -> StepOutline | None:
+    """A step or record by its key; None when there is none, or no more."""
+    try:
+        return step_named(key)
+    except NotFound:
+        return None
 
 
 def saves_itself() -> bool:
@@ -97,51 +178,12 @@ def saves_itself() -> bool:
     return request.form.get("go") == "auto"
 
 
-def tell(plan_id: int, step: StepOutline, outcome: Outcome) -> None:
-    """Says on the next page what came of a submission."""
-    if outcome.state == "closed":
-        flash(
-            _(
-                "Este plan no se puede cambiar ahora: está en revisión o ya se selló. "
-                "Lo que escribió se guardó aparte."
-            ),
-            "warning",
-        )
-    elif outcome.state == "combined":
-        flash(combined_words(plan_id, step, outcome), "info")
-
-
-def combined_words(plan_id: int, step: StepOutline, outcome: Outcome) -> str:
-    """What others had changed meanwhile, and who."""
-    places = _places(plan_id, step, outcome)
-    words: str = ngettext(
-        "Se guardó. Se combinó con un cambio de %(who)s: %(what)s.",
-        "Se guardó. Se combinó con %(num)s cambios de %(who)s: %(what)s.",
-        len(places),
-        who=", ".join(outcome.others) or _("otra persona"),
-        what="; ".join(places[:5]) + (" …" if len(places) > 5 else ""),
-    )
-    return words
-
-
-def _places(plan_id: int, step: StepOutline, outcome: Outcome) -> list[str]:
-    """The places that others changed, by question or row."""
-    titles = view_of(plan_id, step.key).titles
-    found: dict[str, None] = {}
-    for path in outcome.combined:
-        if path[0] == "f":
-            found[said(step.field(path[1]).label)] = None
-        elif path[-1] != "pos":
-            row = titles(path[2])
-            label = said(step.table(path[1]).label)
-            found[f"{label}, {row}" if row != path[2] else label] = None
-    return list(found) or [said(step.title)]
-
-
-def with_sent_fields(plan_id: int, step: StepOutline, content: Content) -> tuple[Content, bool]:
+def with_sent_fields(
+    plan_id: int, step: StepOutline, content: Content, sent: Sent
+) -> tuple[Content, bool]:
     """The content with the questions and rows that the page sent, and whether all was taken."""
     form = form_class(step.fields)(content["f"], NOBODY, request.form)
-    all_read = _keep_photos(plan_id, form)
+    all_read = _keep_photos(plan_id, form, sent)
     cells = form.cells()
     all_read = all_read and not any(map(is_unread, cells.values()))
     content = with_fields(content, _changed(content["f"], cells))
@@ -149,14 +191,14 @@ def with_sent_fields(plan_id: int, step: StepOutline, content: Content) -> tuple
         for row_id in _sent_rows(table):
             known: Cells = content["r"].get(table.name, {}).get(row_id, {})
             if table.grows and not known:
-                continue  # it was removed before this page was drawn anew
+                continue  # it was removed before this page was drawn anew: its words are left
             row_form = _sent_row(table, row_id, known)
-            all_read = _keep_photos(plan_id, row_form) and all_read
+            all_read = _keep_photos(plan_id, row_form, sent) and all_read
             row = row_form.cells()
             all_read = all_read and not any(map(is_unread, row.values()))
             if changed := _changed(known, row):
                 content = with_row(content, table, row_id, changed)
-    return content, all_read
+    return content, _keep_left_photos(plan_id, sent) and all_read
 
 
 def _changed(known: Cells, cells: Cells) -> Cells:
@@ -169,7 +211,8 @@ def _changed(known: Cells, cells: Cells) -> Cells:
 
 
 def _sent_rows(table: Table) -> Iterator[str]:
-    """The rows that the step's page sent: those of a grid, or of a list whose boxes it shows."""
+    """The rows that the step's page sent: those of a grid, or of a list whose boxes it shows.
+    Names of rows that the table can't have are left to be kept aside."""
     start = f"r.{table.name}."
     found = dict.fromkeys(
         name.removeprefix(start).rpartition(".")[0]
@@ -179,9 +222,8 @@ def _sent_rows(table: Table) -> Iterator[str]:
     fixed = [row_id for row_id, _label in table.fixed]
     for row_id in found:
         known = row_id in fixed if fixed else ROW_ID.fullmatch(row_id)
-        if not known or (table.keyed_by and not key_cells(table, row_id)):
-            raise BadRequest
-        yield row_id
+        if known and (not table.keyed_by or key_cells(table, row_id)):
+            yield row_id
 
 
 def _sent_row(table: Table, row_id: str, known: Cells) -> QuestionsForm:
@@ -189,42 +231,73 @@ def _sent_row(table: Table, row_id: str, known: Cells) -> QuestionsForm:
     return form_class(asked_of(table))(known, NOBODY, request.form, prefix=prefix)
 
 
-def sent_cells(plan_id: int, questions: tuple[Field, ...], known: Cells) -> tuple[Cells, bool]:
+def sent_cells(
+    plan_id: int, questions: tuple[Field, ...], known: Cells, sent: Sent
+) -> tuple[Cells, bool]:
     """The cells of a row's page, and whether all was taken."""
     form = form_class(questions)(known, NOBODY, request.form)
-    all_kept = _keep_photos(plan_id, form)
+    all_kept = _keep_photos(plan_id, form, sent)
+    all_kept = _keep_left_photos(plan_id, sent) and all_kept
     cells = form.cells()
     return cells, all_kept and not any(map(is_unread, cells.values()))
 
 
-def _keep_photos(plan_id: int, form: QuestionsForm) -> bool:
-    """Makes the pictures that came along ready to be kept when the step is, and whether it could;
-    what is no picture is told beside its box. Done before the writer's place is taken."""
+def _keep_photos(plan_id: int, form: QuestionsForm, sent: Sent) -> bool:
+    """Takes the names of the form's questions, and makes the pictures that came along ready to be
+    kept when the step is; whether it could. What is no picture is told beside its box. Done before
+    the writer's place is taken."""
+    sent.take(form.names_in(request.form))
     all_kept = True
-    settings: Settings = current_app.extensions["settings"]
     for question in form.questions():
         file = request.files.get(str(question.name))
         if not isinstance(question, Photo) or not file or not file.filename:
             continue
-        data = file.read()
         try:
-            if len(data) > settings.photo_bytes:
-                limit = f"{settings.photo_bytes // MEGABYTE} MB"
-                raise BadUpload(N_("La foto es demasiado grande: caben %(limit)s."), limit=limit)
-            may_keep_photo(db(), who(), plan_id)
-            photo = ready_photo(data)
-            question.keep(digest(photo.data))
-            _ready().append(photo)
-        except (BadUpload, DraftClosed) as error:
+            question.keep(_made_ready(plan_id, file))
+        except BadUpload as error:
             flash(f"{question.id} {translated(error)}", UPLOAD)
             all_kept = False
     return all_kept
+
+
+def _keep_left_photos(plan_id: int, sent: Sent) -> bool:
+    """Makes the pictures ready for which no box is left, and whether it could: those of a question
+    that is asked no more, and a second one for the same box."""
+    all_kept = True
+    for name, files in request.files.lists():
+        for file in files[1:] if sent.took(name) else files:
+            try:
+                if file.filename:
+                    sent.photos.append(Word(storable(name), photo=_made_ready(plan_id, file)))
+            except BadUpload as error:
+                flash(translated(error), "warning")
+                all_kept = False
+    return all_kept
+
+
+def _made_ready(plan_id: int, file: FileStorage) -> str:
+    """The SHA-256 of a picture that came along, ready to be kept with what it belongs to."""
+    settings: Settings = current_app.extensions["settings"]
+    data = file.read()
+    if len(data) > settings.photo_bytes:
+        limit = f"{settings.photo_bytes // MEGABYTE} MB"
+        raise BadUpload(N_("La foto es demasiado grande: caben %(limit)s."), limit=limit)
+    may_keep_photo(db(), who(), plan_id)
+    photo = ready_photo(data)
+    _ready().append(photo)
+    return digest(photo.data)
 
 
 def _ready() -> list[Ready]:
     """The pictures of this request that are ready to be kept."""
     found: list[Ready] = g.setdefault("photos", [])
     return found
+
+
+def _keep_ready(plan_id: int) -> None:
+    """Keeps them, also while the plan takes no answers: what came with them is put aside."""
+    for photo in _ready():
+        keep_photo(db(), who(), plan_id, photo)
 
 
 def refused_uploads() -> dict[str, str]:

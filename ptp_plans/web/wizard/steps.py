@@ -6,7 +6,6 @@ from functools import cached_property
 from flask import Response, flash, render_template, request, session, url_for
 from flask_babel import gettext as _
 from jinja2 import Template
-from werkzeug.exceptions import BadRequest
 
 from ptp_plans.documents.answers.blocks import Block
 from ptp_plans.documents.answers.drawings import drawings
@@ -14,23 +13,26 @@ from ptp_plans.plan.branches.hanging import parent_field, with_sibling_moved
 from ptp_plans.plan.content import Content, with_done, with_row_moved
 from ptp_plans.plan.outline import RECORDS, StepOutline
 from ptp_plans.plan.texts import Unreadable
-from ptp_plans.web.fields import Photo, Question
+from ptp_plans.web.door.numbers import this_page
+from ptp_plans.web.fields import Question
 from ptp_plans.web.forms import QuestionsForm, form_class
 from ptp_plans.web.language import said, translated
 from ptp_plans.web.session import reading
 
-from .answering import answer
+from .answering import answer, keeps_what_it_cannot_read
 from .blueprint import blueprint
 from .growing.adding import box_said, with_new_rows
 from .saving import (
     UNDO,
-    base_content,
+    base_sent,
     new_key,
     refused_uploads,
     saves_itself,
+    step_sent,
     submit,
     with_sent_fields,
 )
+from .sent import Sent
 from .shown.answers import Answer, answers, teller
 from .shown.boxes import Box
 from .shown.branches import ProblemTree, problem_tree
@@ -61,12 +63,6 @@ class StepPage:
     @property
     def done(self) -> bool:
         return bool(self.view.content(self.step)["done"])
-
-    @property
-    def takes_photos(self) -> bool:
-        """Whether a picture may be sent with the page."""
-        boxes = [one for grid in self.grids if grid.at_length for one in grid.questions()]
-        return any(isinstance(one, Photo) for one in (*self.form.questions(), *boxes))
 
     @cached_property
     def evaluated(self) -> list[tuple[str, list[str]]]:
@@ -140,7 +136,7 @@ def step_page(view: PlanView, step: StepOutline) -> StepPage:
         place_of(step),
         form,
         grids(view, step),
-        lists(view, step, request.args.get("pagina", 1, int), request.args.get("tabla", "")),
+        lists(view, step, this_page(), request.args.get("tabla", "")),
         [*disagreements(view, step), *before],
         after + who_pays(view, step),
     )
@@ -177,20 +173,20 @@ def step(plan_id: int, key: str) -> str:
 
 
 @blueprint.post("/<int:plan_id>/pasos/<key>")
+@keeps_what_it_cannot_read
 def save_step(plan_id: int, key: str) -> Response:
     """Keeps what the page sent, then goes where the button says."""
-    outline = step_named(key)
+    outline, sent = step_sent(key), Sent()
     with reading():
-        content, all_taken = with_sent_fields(plan_id, outline, base_content(plan_id, outline))
-        content = with_new_rows(plan_id, outline, content)
+        base = base_sent(plan_id, outline)
+        content, all_taken = with_sent_fields(plan_id, outline, base, sent)
+        content = with_new_rows(plan_id, outline, content, sent)
     if "done" in request.form:
         content = with_done(content, request.form["done"] == "yes")
-    verb, *rest = request.form.get("go", "next").split(":")
-    if verb in MOVES:
-        table, row_id = _named_row(outline, rest)
-        if row_id in content["r"].get(table, {}):
-            content = _moved(outline, content, table, row_id, MOVES[verb])
-    outcome = submit(plan_id, outline, content)
+    verb, rest = _button(outline)
+    if verb in MOVES and rest[1] in content["r"].get(rest[0], {}):
+        content = _moved(outline, content, rest[0], rest[1], MOVES[verb])
+    outcome = submit(plan_id, outline, content, words=sent.left(outline))
     if outcome.state == "conflict" or saves_itself() or not all_taken:
         return answer(plan_id, outline, outcome, step_address(plan_id, key))
     return answer(plan_id, outline, outcome, _next(plan_id, outline, verb, rest, outcome.state))
@@ -216,11 +212,10 @@ def _next(plan_id: int, outline: StepOutline, verb: str, rest: list[str], state:
         hangs = parent_field(outline.table(rest[0]))
         return step_address(plan_id, outline.key, f"row.{rest[1]}" if hangs else f"t.{rest[0]}")
     if verb == "add":
-        return url_for(
-            "wizard.new_row", plan_id=plan_id, key=outline.key, table=_table(outline, rest)
-        )
+        return url_for("wizard.new_row", plan_id=plan_id, key=outline.key, table=rest[0])
     if verb == "stay":
-        flash(_("Se guardó."), "success")
+        if state != "aside":
+            flash(_("Se guardó."), "success")
         return step_address(plan_id, outline.key)
     if state in ("applied", "unchanged"):
         flash(_("Se guardó «%(step)s».", step=said(outline.title)), "success")
@@ -230,13 +225,12 @@ def _next(plan_id: int, outline: StepOutline, verb: str, rest: list[str], state:
     return step_address(plan_id, after.key)
 
 
-def _table(outline: StepOutline, rest: list[str]) -> str:
-    if len(rest) != 1 or rest[0] not in [table.name for table in outline.tables if table.grows]:
-        raise BadRequest
-    return rest[0]
-
-
-def _named_row(outline: StepOutline, rest: list[str]) -> tuple[str, str]:
-    if len(rest) != 2:
-        raise BadRequest
-    return _table(outline, rest[:1]), rest[1]
+def _button(outline: StepOutline) -> tuple[str, list[str]]:
+    """What the pressed button asks for, and of what. A button for a table that is not there, on a
+    page older than the program, asks for the step as it is now."""
+    verb, *named = request.form.get("go", "next").split(":")
+    parts = {"add": 1, "up": 2, "down": 2}.get(verb, 0)
+    tables = [table.name for table in outline.tables if table.grows]
+    if parts and (len(named) != parts or named[0] not in tables):
+        return "stay", []
+    return verb, named

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from flask import request
-from werkzeug.exceptions import BadRequest
 
 from ptp_plans.plan.content import (
     Cells,
@@ -18,6 +17,7 @@ from ptp_plans.plan.content import (
 from ptp_plans.plan.kinds import ROW_ID, CodeKind
 from ptp_plans.plan.kinds.text import PatternKind, TextKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
+from ptp_plans.web.wizard.sent import Sent
 from ptp_plans.web.wizard.shown.answers import row_title
 from ptp_plans.web.wizard.shown.plan_view import PlanView
 
@@ -74,7 +74,7 @@ def _code(table: Table, cells: Cells) -> str:
     return str(cells.get(names[0]) or "") if names else ""
 
 
-def with_said(table: Table, content: Content) -> Content:
+def with_said(table: Table, content: Content, sent: Sent) -> Content:
     """The content with the rows that were said on a list's screen. A box that was emptied again
     before anything else was answered makes no row."""
     question = main_question(table)
@@ -84,7 +84,8 @@ def with_said(table: Table, content: Content) -> Content:
         assert question is not None
         row_id = name.removeprefix(NEW)
         if not ROW_ID.fullmatch(row_id) or "~" in row_id:
-            raise BadRequest
+            continue
+        sent.take([name])
         cell = read_cell(question, [request.form[name]])
         known = content["r"].get(table.name, {}).get(row_id)
         if not is_blank(cell):

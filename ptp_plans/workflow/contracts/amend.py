@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from ptp_plans.documents.clauses.amends import Amends, EarlierAmendment, Evaluated
 from ptp_plans.plan.adjustment.classify import Adjustment, adjustment
@@ -19,13 +18,13 @@ from ptp_plans.plan.checks.base import Finding
 from ptp_plans.plan.document import Plan, canonical, digest, from_bytes
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.store import Session, contracts
 from ptp_plans.store.contracts import Contract
-from ptp_plans.store.versions import Version
+from ptp_plans.store.versions import Version, zone_of
 
 from ..errors import NotFound, WrongState
 
-ZONE = ZoneInfo("America/Mexico_City")
 SERIES = "-CM"  # after the folio of the contract that is amended
 
 
@@ -107,7 +106,7 @@ def signed_on(session: Session, contract: Contract) -> date:
     """The day of the last signature; of the record where there is none."""
     days = [one.signed_on for one in contracts.signatures_of(session, contract.id)]
     recorded = contract.signed_at or contract.drawn_at
-    return max(days, default=recorded.astimezone(ZONE).date())
+    return max(days, default=clock.day(recorded, zone_of(session, contract.version_id)))
 
 
 def with_year(reasons: Reasons, plan: Plan, today: date) -> Reasons:
@@ -189,11 +188,15 @@ def _amends(
         before=_plan(before),
         before_version=before.number,
         template=template.content,
-        year=with_year(reasons, plan, first.drawn_at.astimezone(ZONE).date()).year or 0,
+        year=with_year(reasons, plan, _drawn_on(session, first)).year or 0,
         earlier=tuple(earlier),
         motives=reasons.motives,
         evaluation=reasons.evaluation,
     )
+
+
+def _drawn_on(session: Session, contract: Contract) -> date:
+    return clock.day(contract.drawn_at, zone_of(session, contract.version_id))
 
 
 def _version(session: Session, contract: Contract) -> Version:

@@ -3,10 +3,10 @@
 from ptp_plans import i18n
 from ptp_plans.documents.spreadsheets.register import Cell, Heading, list_csv, list_workbook
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Session
 
 from ..identity import Identity
-from .contract import ZONE, today
 from .lists import CONTRACT_STATES, ContractFilter, ContractLine, all_lines
 
 TITLE = N_("Registro de contratos")
@@ -62,10 +62,10 @@ def _row(line: ContractLine, locale: str) -> tuple[Cell, ...]:
         told.territory,
         told.plan_name,
         "; ".join(line.institutions),
-        told.drawn_at.astimezone(ZONE).date(),
+        told.drawn_on,
         line.waiting_days,
         "; ".join(line.names),
         line.office_ends,
-        told.signed_at.astimezone(ZONE).date() if told.signed_at else None,
+        told.signed_on,
         told.last_year,
     )

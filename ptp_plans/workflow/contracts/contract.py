@@ -3,9 +3,8 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from functools import partial
-from zoneinfo import ZoneInfo
 
 from ptp_plans.documents.clauses.amends import Amends
 from ptp_plans.documents.clauses.facts import Drawn
@@ -23,11 +22,14 @@ from ptp_plans.plan.document import digest, to_bytes
 from ptp_plans.plan.outline import plan_outline, record_outline
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
-from ptp_plans.platform.clock import now
+from ptp_plans.platform import clock
+from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Session, blobs, contracts, events, versions
 from ptp_plans.store.contracts import Contract, Signature
+from ptp_plans.store.installation import is_demo
 from ptp_plans.store.plans import plan_row
 from ptp_plans.store.register import signers
+from ptp_plans.store.versions import Version
 
 from ..draft import Draft, read_draft
 from ..errors import ChecksOpen, NotFound, ValuesMissing, WrongState
@@ -36,6 +38,7 @@ from ..models.offered import template_to_draw, template_to_show
 from ..permissions import Action, plan_for
 from ..photos import photos_of
 from ..versions import SealedVersion, opened
+from .address import require_address
 from .amend import (
     Due,
     Reasons,
@@ -51,7 +54,6 @@ from .reasons import reasons_of
 from .register import signers_of
 
 PDF = "application/pdf"
-ZONE = ZoneInfo("America/Mexico_City")
 OPEN_STATES = ("drafted", "in_signature")
 
 
@@ -66,7 +68,8 @@ class Amended:
 
 @dataclass(frozen=True)
 class ContractView:
-    """A contract with who has signed and who has not."""
+    """A contract with who has signed and who has not. `zone`: its version's, in which its days and
+    those of its signatures are told."""
 
     id: int
     plan_id: int
@@ -80,6 +83,7 @@ class ContractView:
     signed_at: datetime | None
     agreement: Agreement
     signatures: Mapping[str, Signature]
+    zone: str
     signed_pdf_sha256: str | None = None
     amends: Amended | None = None
     amendment_number: int | None = None
@@ -118,6 +122,7 @@ def draw_up(
     session: Session,
     who: Identity,
     plan_id: int,
+    address: PublicAddress,
     model_id: int | None = None,
     reasons: Reasons | None = None,
 ) -> int:
@@ -126,18 +131,16 @@ def draw_up(
     A plan that has a signed contract gets an amending agreement, when the version is a substantial
     adjustment of the one signed last; `reasons` say why it was adjusted.
     `model_id`: the modelo de convenio, the default one when None.
-    `ChecksOpen` names what the particulars lack. Its PDF is ordered from the print shop
+    `NoPublicAddress` while papers can't say where they are checked; `ChecksOpen` names what the
+    particulars lack. Its PDF is ordered from the print shop
     in the same transaction (`printing.orders`).
     """
     row = plan_for(session, who, Action.DRAW_CONTRACT, plan_id, for_update=True)
+    require_address(session, address)
     version = versions.newest_version(session, plan_id)
     if version is None or row.draft_state != "closed":
         raise WrongState(N_("El contrato se elabora sobre una versión sellada."))
-    earlier = contracts.contracts_of(session, plan_id)
-    if any(one.state in OPEN_STATES for one in earlier):
-        raise WrongState(N_("Este plan ya tiene un contrato que espera firmas."))
-    if any(one.version_id == version.id and one.state == "signed" for one in earlier):
-        raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
+    _refuse_second(session, version)
     asked = due(session, version)
     if asked:
         asked.require()
@@ -150,14 +153,15 @@ def draw_up(
         plan_id=plan_id,
         version_id=version.id,
         template_id=template_to_draw(session, model_id).id,
-        folio=_folio(session, row.locality.cvegeo, asked),
+        folio=_folio(session, row.locality.cvegeo, version, asked),
         particulars=particulars,
         particulars_sha256=digest(particulars),
         drawn_by=who.account_id,
     )
     if asked:
         contract.amends_id, contract.amendment_number = asked.first.id, asked.number
-        told = with_year(reasons or reasons_of(session, version), draft.plan, today())
+        today = clock.today(version.own_zone)
+        told = with_year(reasons or reasons_of(session, version), draft.plan, today)
         contract.amendment = reasons_bytes(told)
     session.add(contract)
     session.flush()
@@ -176,10 +180,19 @@ def draw_up(
     return contract.id
 
 
-def _folio(session: Session, cvegeo: str, asked: Due | None) -> str:
+def _refuse_second(session: Session, version: Version) -> None:
+    """`WrongState` while another contract waits, or when the version has a signed one."""
+    earlier = contracts.contracts_of(session, version.plan_id)
+    if any(one.state in OPEN_STATES for one in earlier):
+        raise WrongState(N_("Este plan ya tiene un contrato que espera firmas."))
+    if any(one.version_id == version.id and one.state == "signed" for one in earlier):
+        raise WrongState(N_("Esta versión ya tiene un contrato firmado."))
+
+
+def _folio(session: Session, cvegeo: str, version: Version, asked: Due | None) -> str:
     if asked:
         return next_folio(session, asked.first, asked.number)
-    series = f"CC-{cvegeo}-{now().astimezone(ZONE).year}"
+    series = f"CC-{cvegeo}-{clock.today(version.own_zone).year}"
     return f"{series}-{contracts.next_folio(session, series):03}"
 
 
@@ -198,7 +211,7 @@ def layout_of(
     """What makes the contract's final PDF, with all that it needs read; nothing of it waits for
     the database, so that nobody waits for it."""
     version, source = source_of(session, contract, verify_url)
-    return partial(contract_document, source, version.content)
+    return partial(contract_document, source, version.content, version.parts)
 
 
 def fix_print(
@@ -234,14 +247,15 @@ def preview(session: Session, who: Identity, plan_id: int) -> bytes:
     asked = due(session, from_version) if from_version else None
     amends = None
     if sealed and from_version and asked and asked.asks_for_amendment:
-        told = with_year(reasons_of(session, from_version), sealed.plan, today())
+        today = clock.today(sealed.zone)
+        told = with_year(reasons_of(session, from_version), sealed.plan, today)
         amends = would_amend(session, asked, sealed.plan, told)
     source = ContractSource(
         sealed.plan if sealed else draft.plan,
         sealed.outline if sealed else plan_outline(),
         sealed.assembly if sealed else draft.assembly,
         agreement_of(draft),
-        _drawn(None, sealed, amends, draft=True),
+        _of_here(session, _drawn(None, sealed, amends, draft=True)),
         template_to_show(session),
         media=photos_of(session, plan_id),
     )
@@ -252,7 +266,7 @@ def source_of(
     session: Session, contract: Contract, verify_url: str
 ) -> tuple[SealedVersion, ContractSource]:
     """What a contract that was drawn up is made from, and the version that it is drawn from."""
-    version = session.get(versions.Version, contract.version_id)
+    version = session.get(Version, contract.version_id)
     template = contracts.template(session, contract.template_id)
     if version is None or template is None:
         raise NotFound
@@ -262,11 +276,18 @@ def source_of(
         sealed.outline,
         sealed.assembly,
         Agreement.model_validate(json.loads(contract.particulars)),
-        _drawn(contract.folio, sealed, amends_of(session, contract), draft=False),
+        _of_here(
+            session, _drawn(contract.folio, sealed, amends_of(session, contract), draft=False)
+        ),
         template.content,
         verify_url,
         photos_of(session, contract.plan_id),
     )
+
+
+def _of_here(session: Session, drawn: Drawn) -> Drawn:
+    """The papers of a demo say that they are a demonstration."""
+    return replace(drawn, demonstration=is_demo(session))
 
 
 def _drawn(
@@ -274,8 +295,8 @@ def _drawn(
 ) -> Drawn:
     if sealed is None:
         return Drawn(folio, None, None, None, draft, amends=amends)
-    day = sealed.sealed_at.astimezone(ZONE).date()
-    return Drawn(folio, sealed.number, sealed.sha256, day, draft, sealed.roster, amends=amends)
+    day = sealed.printed.sealed_on
+    return Drawn(folio, sealed.number, sealed.seal, day, draft, sealed.roster, amends=amends)
 
 
 def _contract(
@@ -296,7 +317,7 @@ def _contract(
 def read_contract(session: Session, who: Identity, contract_id: int) -> ContractView:
     """A contract, its particulars and its signatures."""
     contract = _contract(session, who, Action.READ, contract_id)
-    version = session.get(versions.Version, contract.version_id)
+    version = session.get(Version, contract.version_id)
     plan = plan_row(session, contract.plan_id)
     if version is None or plan is None:
         raise NotFound
@@ -313,6 +334,7 @@ def read_contract(session: Session, who: Identity, contract_id: int) -> Contract
         contract.signed_at,
         Agreement.model_validate(json.loads(contract.particulars)),
         {one.signatory: one for one in contracts.signatures_of(session, contract.id)},
+        version.own_zone,
         contract.signed_pdf_sha256,
         _amended(session, contract),
         contract.amendment_number,
@@ -349,8 +371,3 @@ def withdraw(session: Session, who: Identity, contract_id: int) -> None:
         who=who.name,
         folio=contract.folio,
     )
-
-
-def today() -> date:
-    """Today in the programme's zone."""
-    return now().astimezone(ZONE).date()

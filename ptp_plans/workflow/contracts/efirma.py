@@ -15,7 +15,7 @@ from ptp_plans.documents.signatures.sign import CannotSign, Means, SignedFile, s
 from ptp_plans.documents.signatures.trust import Trust
 from ptp_plans.plan.sections.agreement import Signatory
 from ptp_plans.plan.texts import N_
-from ptp_plans.platform.clock import now
+from ptp_plans.platform.clock import day, local, now
 from ptp_plans.store import Engine, Session, blobs, contracts, events
 from ptp_plans.store.contracts import Signature
 from ptp_plans.store.database import transaction
@@ -23,7 +23,7 @@ from ptp_plans.store.database import transaction
 from ..errors import BadInput, ChangedMeanwhile, NotFound, WrongState
 from ..identity import Identity
 from ..permissions import Action, plan_for
-from .contract import PDF, ZONE, ContractView, read_contract, today
+from .contract import PDF, ContractView, read_contract
 from .sign import EFIRMA, check_day, close_when_complete
 
 ATTEMPTS = 3  # when somebody else signs at the same moment
@@ -75,10 +75,11 @@ def sign_contract(
     for _attempt in range(ATTEMPTS):
         with Session(engine) as session:
             box = _box(session, who, contract_id, signatory)
-        certificate = _checked(box, cer, means.trust, now())
-        signed = _signed(box, certificate, given, means)
+        moment = local(now(), box.view.zone)
+        certificate = _checked(box, cer, means.trust, moment)
+        signed = _signed(box, certificate, given, means, moment)
         with transaction(engine) as session:
-            state = _keep(session, who, box, certificate, signed)
+            state = _keep(session, who, box, certificate, signed, moment)
         if state is not None:
             return state
     raise ChangedMeanwhile(N_("Otras personas están firmando este contrato. Firme otra vez."))
@@ -134,7 +135,7 @@ def _checked(box: _Box, cer: bytes, trust: Trust, moment: datetime) -> Certifica
     except BadKey as error:
         raise BadInput(error.field, error.message, **error.values) from None
     try:
-        check_day(box.person, today())
+        check_day(box.person, day(moment, box.view.zone), box.view.zone)
     except BadInput as error:
         raise BadInput("certificate", error.message, **error.values) from None
     names = {one.id: one.name for one in box.view.agreement.signatories}
@@ -149,8 +150,9 @@ def _checked(box: _Box, cer: bytes, trust: Trust, moment: datetime) -> Certifica
     return certificate
 
 
-def _signed(box: _Box, certificate: Certificate, given: Given, means: Means) -> SignedFile:
-    moment = now().astimezone(ZONE)
+def _signed(
+    box: _Box, certificate: Certificate, given: Given, means: Means, moment: datetime
+) -> SignedFile:
     stamp = (
         N_("Firmado con e.firma") + f", {moment:%d/%m/%Y %H:%M}",
         certificate.name,
@@ -161,13 +163,18 @@ def _signed(box: _Box, certificate: Certificate, given: Given, means: Means) -> 
     except BadKey as error:
         raise BadInput(error.field, error.message, **error.values) from None
     try:
-        return sign_pdf(box.pdf, field_name(box.person.id), holder, stamp, means)
+        return sign_pdf(box.pdf, field_name(box.person.id), holder, stamp, means, moment)
     except CannotSign as error:
         raise BadInput("file", error.message) from None
 
 
 def _keep(
-    session: Session, who: Identity, box: _Box, certificate: Certificate, signed: SignedFile
+    session: Session,
+    who: Identity,
+    box: _Box,
+    certificate: Certificate,
+    signed: SignedFile,
+    moment: datetime,
 ) -> str | None:
     """The contract's state; None when somebody else's signature came first."""
     contract = contracts.contract(session, box.view.id, for_update=True)
@@ -183,7 +190,7 @@ def _keep(
             contract_id=contract.id,
             signatory=box.person.id,
             mode=EFIRMA,
-            signed_on=today(),
+            signed_on=day(moment, box.view.zone),
             place="",
             certificate=_told(certificate, signed.level),
             pdf_sha256=sha256,

@@ -5,16 +5,17 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Session, contract_lists
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.register import lists, signers
 from ptp_plans.store.register.filters import OPEN, Calendar, ContractFilter
 from ptp_plans.store.register.lists import ListedContract, Narrowings
 from ptp_plans.store.register.signers import ContractSigner
+from ptp_plans.store.versions import zones_in_use
 
 from ..identity import Identity
 from ..permissions import Action, plan_for, reach, require
-from .contract import ZONE, today
 
 __all__ = ["ContractFilter", "Narrowings"]
 
@@ -83,7 +84,7 @@ class Register:
 def contract_ids(session: Session, who: Identity, asked: ContractFilter) -> list[int]:
     """The contracts of that list within this person's reach, all of them, in its order."""
     require(who, Action.READ)
-    return lists.contract_ids(session, reach(who), asked, _calendar())
+    return lists.contract_ids(session, reach(who), asked, _calendar(session))
 
 
 def contracts_within(
@@ -91,7 +92,7 @@ def contracts_within(
 ) -> Register:
     """A page of the contracts within this person's reach."""
     require(who, Action.READ)
-    mine, calendar = reach(who), _calendar()
+    mine, calendar = reach(who), _calendar(session)
     offset = (max(page, 1) - 1) * size
     ids = lists.contract_ids(session, mine, asked, calendar, limit=size, offset=offset)
     counts, narrowings = lists.tally(session, mine, replace(asked, state=""), calendar)
@@ -105,11 +106,11 @@ def contracts_within(
 
 def all_lines(session: Session, who: Identity, asked: ContractFilter) -> list[ContractLine]:
     """Every line of that list, to be carried away."""
-    return _lines(session, contract_ids(session, who, asked), _calendar())
+    return _lines(session, contract_ids(session, who, asked), _calendar(session))
 
 
-def _calendar() -> Calendar:
-    return Calendar(today(), ZONE)
+def _calendar(session: Session) -> Calendar:
+    return Calendar(today(), tuple(zones_in_use(session)))
 
 
 def _lines(session: Session, ids: Sequence[int], calendar: Calendar) -> list[ContractLine]:
@@ -126,12 +127,11 @@ def _line(
     calendar: Calendar,
 ) -> ContractLine:
     ends = min((one.office_to for one in missing if one.office_to), default=None)
-    since = row.drawn_at.astimezone(calendar.zone).date()
     return ContractLine(
         told=row,
         institutions=tuple(institutions),
         missing=tuple(missing),
-        waiting_days=(calendar.today - since).days if missing else None,
+        waiting_days=(calendar.today - row.drawn_on).days if missing else None,
         office_ends=ends,
         office_near=ends is not None and ends <= calendar.today + calendar.office_near,
         last_call=row.last_year is not None

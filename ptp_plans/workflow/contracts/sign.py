@@ -5,7 +5,7 @@ from datetime import date
 
 from ptp_plans.plan.sections.agreement import Agreement, Signatory
 from ptp_plans.plan.texts import N_, clean_line
-from ptp_plans.platform.clock import now
+from ptp_plans.platform.clock import now, today
 from ptp_plans.store import Session, blobs, contracts, events
 from ptp_plans.store.contracts import Contract, Signature
 from ptp_plans.store.plans import plan_row
@@ -15,7 +15,7 @@ from ..figures.keeping import keep_figures
 from ..identity import Identity
 from ..permissions import Action, plan_for
 from ..photos import Ready, keep_ready
-from .contract import read_contract, today
+from .contract import read_contract
 
 AUTOGRAPH, AT_REQUEST, EFIRMA = "autograph", "at_request", "efirma"
 MODES = {  # on paper
@@ -63,7 +63,7 @@ def record_signature(
         raise NotFound
     if signatory in view.signatures:
         raise WrongState(N_("Esta firma ya está registrada."))
-    check_day(person, signed_on)
+    check_day(person, signed_on, view.zone)
     if not clean_line(place):
         raise BadInput("place", N_("Escriba el lugar de la firma."))
     signature = Signature(
@@ -97,9 +97,10 @@ def who_must_sign(agreement: Agreement) -> list[Signatory]:
     return [one for one in agreement.signatories if one.party]
 
 
-def check_day(person: Signatory, signed_on: date) -> None:
-    """`BadInput` unless this person held the office on the day, which is not to come."""
-    if signed_on > today():
+def check_day(person: Signatory, signed_on: date, zone: str) -> None:
+    """`BadInput` unless this person held the office on the day, which is not to come in the
+    contract's zone."""
+    if signed_on > today(zone):
         raise BadInput("signed_on", N_("La fecha de la firma no puede estar en el futuro."))
     since, until = person.office_from, person.office_to
     if (since and signed_on < since) or (until and signed_on > until):

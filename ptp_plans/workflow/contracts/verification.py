@@ -6,7 +6,7 @@ who sign: for that one needs the contract itself (spec "The file").
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from ptp_plans.documents.signatures.fields import signatory_of
@@ -14,11 +14,12 @@ from ptp_plans.documents.signatures.reports import Inspection, SignatureReport
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.sections.agreement import Agreement, Signatory
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.store import Session, contract_lists, contracts
 from ptp_plans.store.contracts import Contract, Signature
+from ptp_plans.store.versions import zone_of
 
 from .amend import signed_on
-from .contract import ZONE
 from .sign import EFIRMA
 
 TRUE, EARLIER, PUBLIC = "true", "earlier", "public"
@@ -64,10 +65,10 @@ class PublicFacts:
     locality: str
     municipality: str
     federal_entity: str
-    drawn_at: datetime
-    signed_at: datetime | None
+    drawn_on: date
+    signed_on: date | None
     version_number: int
-    version_sha256: str
+    version_seal: str
     pdf_sha256: str | None
     signed_pdf_sha256: str | None
     signatures: tuple[PublicSignature, ...]
@@ -79,18 +80,20 @@ class PublicFacts:
 @dataclass(frozen=True)
 class SignatureVerdict:
     """An electronic signature of a file that was brought. `party` None: nobody's of this contract;
-    `recorded`: it was made with the certificate that the contract's register has."""
+    `recorded`: it was made with the certificate that the contract's register has; `zone`: in which
+    its day is told, the programme's when None."""
 
     party: str | None
     office: str | None
     recorded: bool
     report: SignatureReport
+    zone: str | None = None
 
     @property
     def signed_on(self) -> date | None:
-        """The day in the programme's zone, by the clock that the signature names."""
+        """The day by the clock that the signature names."""
         told = self.report.signed_at
-        return datetime.fromisoformat(told).astimezone(ZONE).date() if told else None
+        return clock.day(datetime.fromisoformat(told), self.zone) if told else None
 
     @property
     def good(self) -> bool:
@@ -129,10 +132,10 @@ def public_facts(session: Session, folio: str) -> PublicFacts | None:
         locality=locality.name,
         municipality=locality.municipality,
         federal_entity=locality.state,
-        drawn_at=contract.drawn_at,
-        signed_at=contract.signed_at,
+        drawn_on=clock.day(contract.drawn_at, version.own_zone),
+        signed_on=clock.day(contract.signed_at, version.own_zone) if contract.signed_at else None,
         version_number=version.number,
-        version_sha256=version.sha256,
+        version_seal=version.seal,
         pdf_sha256=contract.pdf_sha256,
         signed_pdf_sha256=contract.signed_pdf_sha256,
         signatures=_signatures(agreement, contracts.signatures_of(session, contract.id)),
@@ -212,8 +215,10 @@ def _judged(
         for one in contracts.signatures_of(session, contract.id)
         if one.mode == EFIRMA
     }
-    parties = _party_names(agreement)
-    return tuple(_verdict(one, people, parties, certificates) for one in found.signatures)
+    parties, zone = _party_names(agreement), zone_of(session, contract.version_id)
+    return tuple(
+        replace(_verdict(one, people, parties, certificates), zone=zone) for one in found.signatures
+    )
 
 
 def _verdict(

@@ -18,6 +18,7 @@ from ptp_plans.plan.years.following import (
     money_by_kind,
     notes_of_evaluation,
 )
+from ptp_plans.platform import clock
 from ptp_plans.store import Session, plans, versions
 from ptp_plans.store.years import evaluations, figures, notes
 from ptp_plans.store.years.evaluations import Evaluated
@@ -71,7 +72,7 @@ def known_notes(noted: Iterable[ProgressNote], found: Sequence[Evaluated], year:
     for row, result in found:
         if row.year == year and result is not None:
             said = evaluated.from_plain(json.loads(result.content))
-            day = said.header.held_on or result.decided_at.date()
+            day = said.header.held_on or clock.day(result.decided_at)
             known += notes_of_evaluation(said, day)
     return known
 

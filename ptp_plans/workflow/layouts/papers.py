@@ -17,6 +17,7 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, blobs, contracts
 from ptp_plans.store.printing.prints import Print
 
+from ..contracts.address import address_ordered
 from ..errors import NotFound
 from ..permissions import Action
 from .originals import Originals, papers_of
@@ -28,13 +29,14 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @dataclass(frozen=True)
 class Paper:
     """A sort of paper: what it is called, its file's name after the folio, who may have it.
-    `layout` makes it; `address` is where the folio is verified."""
+    `layout` makes it; `bears_address`: it says where its folio is checked."""
 
     title: str
     ending: str
     media_type: str
     action: Action
     layout: Callable[[Originals], Rendered]
+    bears_address: bool = True
 
 
 def _public(found: Originals) -> Rendered:
@@ -63,8 +65,7 @@ def _roster(found: Originals) -> Rendered:
         found.roster,
         found.roster_bytes,
         version.roster.sha256,
-        version.number,
-        version.sealed_at,
+        version.printed,
         found.contract.folio,
     )
     return roster_document(version.plan, version.outline, people)
@@ -85,6 +86,7 @@ PAPERS = {
         PDF,
         Action.READ_ROSTER,
         _roster,
+        bears_address=False,
     ),
 }
 
@@ -94,7 +96,7 @@ def prepare_paper(session: Session, row: Print) -> Callable[[], Rendered]:
     contract = contracts.contract(session, row.subject)
     if contract is None:
         raise NotFound
-    found = papers_of(session, contract, row.source["address"])
+    found = papers_of(session, contract, address_ordered(row.source))
     return partial(PAPERS[row.sort].layout, found)
 
 

@@ -8,6 +8,7 @@ from typing import IO
 from ptp_plans.documents.press.dossier import Part, write_dossier
 from ptp_plans.plan.document import to_bytes
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.store import Session, blobs, contracts, events
 from ptp_plans.store.contracts import Signature
 
@@ -49,10 +50,10 @@ def dossier(session: Session, who: Identity, contract_id: int) -> Dossier:
         "state": contract.state,
         "plan": version.plan.code,
         "version": version.number,
-        "version_sha256": version.sha256,
         "version_seal": version.seal,
     }
-    write_dossier(out, _parts(session, who, found), told, _heading(found), contract.drawn_at)
+    moment = clock.local(contract.drawn_at, version.zone)
+    write_dossier(out, _parts(session, who, found), told, _heading(found), moment)
     size = out.tell()
     out.seek(0)
     return Dossier(f"{contract.folio}-expediente.zip", out, size)
@@ -82,9 +83,9 @@ def _parts(session: Session, who: Identity, found: Originals) -> Iterator[Part]:
     yield Part(
         "historia/observaciones.csv",
         N_("Observaciones al plan y sus respuestas"),
-        _given(observations_csv(seen)),
+        _given(observations_csv(seen, found.version.zone)),
     )
-    happened = events_csv(events.events_of(session, found.contract.plan_id))
+    happened = events_csv(events.events_of(session, found.contract.plan_id), found.version.zone)
     yield Part("historia/sucesos.csv", N_("Qué pasó, cuándo y quién lo hizo"), _given(happened))
 
 
@@ -120,13 +121,20 @@ def _plan(found: Originals) -> Iterator[Part]:
     version = found.version
     yield Part(
         "plan/plan.json",
-        N_("El plan como se selló, en JSON canónico; su SHA-256 es el que dice el contrato"),
+        N_("El plan como se selló, en JSON canónico"),
         _given(version.content),
     )
     yield Part(
         "plan/acta.json",
         N_("El acta de la asamblea que lo aprobó"),
         _given(to_bytes(version.assembly)),
+    )
+    yield Part(
+        "plan/sello.json",
+        N_(
+            "De qué está hecha la huella de la versión; su SHA-256 es la huella que dice el contrato"
+        ),
+        _given(version.parts),
     )
 
 

@@ -4,25 +4,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ptp_plans.plan.document import digest
-from ptp_plans.store import Session, contract_lists, contracts
+from ptp_plans.plan.texts import N_
+from ptp_plans.platform.address import PublicAddress
+from ptp_plans.store import Session, contract_lists, contracts, events
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.printing import claims, prints
+from ptp_plans.store.printing.prints import Print
 from ptp_plans.store.versions import Version
 
-from ..errors import NotFound
+from ..contracts.address import require_address
+from ..errors import NotFound, WrongState
 from ..identity import Identity
 from ..layouts.papers import PAPERS, Paper
 from ..permissions import Action, may, plan_for
-from ..printing.orders import order_paper
+from ..printing.orders import order_paper, would_be_another
 
 
 @dataclass(frozen=True)
 class PaperState:
-    """How a paper stands. `state`: "" when nobody asked for it yet."""
+    """How a paper stands. `state`: "" when nobody asked for it yet; `again`: how the one stands
+    that shall replace it, "" when none shall."""
 
     sort: str
     paper: Paper
     state: str
+    again: str = ""
 
     @property
     def done(self) -> bool:
@@ -51,19 +57,80 @@ def papers(session: Session, who: Identity, contract_id: int) -> list[PaperState
     """The papers of a contract that this person may have, and how each stands."""
     contract = _contract(session, who, contract_id)
     return [
-        PaperState(sort, PAPERS[sort], found.state if found else "")
+        PaperState(
+            sort,
+            PAPERS[sort],
+            found.state if found else "",
+            newest.state if newest is not None and newest is not found else "",
+        )
         for sort in _mine(session, who, contract)
         for found in [prints.newest_print(session, sort, contract.id)]
+        for newest in [next(reversed(prints.prints_of(session, sort, contract.id)), None)]
     ]
 
 
-def order_papers(session: Session, who: Identity, contract_id: int, address: str) -> None:
-    """Wants every paper of a contract that this person may have and that is not made yet."""
-    contract = _contract(session, who, contract_id)
+def order_papers(session: Session, who: Identity, contract_id: int, address: PublicAddress) -> None:
+    """Wants every paper of a contract that this person may have and that is not made yet;
+    `NoPublicAddress` while the public version can't say where it is checked."""
+    contract = _contract(session, who, contract_id, Action.ORDER_PAPERS, for_update=True)
+    require_address(session, address)
     for sort in _mine(session, who, contract):
         found = prints.newest_print(session, sort, contract.id)
         if found is None or found.state == claims.FAILED:
             order_paper(session, who, sort, contract, address)
+
+
+def to_replace(
+    session: Session, who: Identity, contract_id: int, address: PublicAddress
+) -> tuple[str, ...]:
+    """The titles of the papers that are made and would be others today: they bear another address,
+    or the program prints otherwise by now. None for who may not order them."""
+    contract = _contract(session, who, contract_id)
+    if not may(who, Action.ORDER_PAPERS):
+        return ()
+    return tuple(PAPERS[one.sort].title for one in _replaceable(session, who, contract, address))
+
+
+def replace_papers(
+    session: Session, who: Identity, contract_id: int, address: PublicAddress
+) -> None:
+    """Wants those papers anew. Each takes the place of the one that is there once it is made; the
+    old file stays known to whoever verifies it."""
+    contract = _contract(session, who, contract_id, Action.ORDER_PAPERS, for_update=True)
+    require_address(session, address)
+    found = _replaceable(session, who, contract, address)
+    if not found:
+        raise WrongState(N_("Estos documentos ya están al día."))
+    for old in found:
+        order_paper(session, who, old.sort, contract, address)
+        events.record(
+            session,
+            "paper_replaced",
+            plan_id=contract.plan_id,
+            account_id=who.account_id,
+            who=who.name,
+            folio=contract.folio,
+            paper=old.sort,
+            before=old.blob_sha256,
+        )
+
+
+def _replaceable(
+    session: Session, who: Identity, contract: Contract, address: PublicAddress
+) -> list[Print]:
+    rows = (
+        prints.prints_of(session, sort, contract.id)
+        for sort in _mine(session, who, contract)
+        if PAPERS[sort].bears_address
+    )
+    return [
+        done[-1]
+        for all_of_sort in rows
+        if (done := [row for row in all_of_sort if row.state == claims.DONE])
+        for newest in all_of_sort[-1:]
+        if newest.state == claims.FAILED
+        or (newest is done[-1] and would_be_another(session, newest, contract, address))
+    ]
 
 
 def paper(session: Session, who: Identity, contract_id: int, sort: str) -> HandedOut | None:
@@ -92,12 +159,17 @@ def published(session: Session, folio: str) -> HandedOut | None:
 
 
 def _contract(
-    session: Session, who: Identity, contract_id: int, action: Action = Action.READ
+    session: Session,
+    who: Identity,
+    contract_id: int,
+    action: Action = Action.READ,
+    *,
+    for_update: bool = False,
 ) -> Contract:
     contract = contracts.contract(session, contract_id)
     if contract is None:
         raise NotFound
-    plan_for(session, who, action, contract.plan_id)
+    plan_for(session, who, action, contract.plan_id, for_update=for_update)
     return contract
 
 

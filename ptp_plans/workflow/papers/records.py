@@ -1,16 +1,17 @@
 """What an expediente tells of a contract's life as lists: observations, what happened, signatures."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from ptp_plans.documents.spreadsheets.register import Cell, Heading, list_csv
 from ptp_plans.plan.document import canonical
 from ptp_plans.plan.outline import any_step
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.store.contracts import Signature
 from ptp_plans.store.events import Event
 
-from ..contracts.contract import ZONE
 from ..contracts.sign import ALL_MODES
 from ..identity import ROLES
 from ..layouts.originals import Originals
@@ -31,13 +32,14 @@ VERBS = {
     "draft_begun": N_("se empezó un borrador nuevo"),
     "contract_drawn": N_("se elaboró el contrato"),
     "contract_printed": N_("quedó fijo el PDF del contrato"),
+    "paper_replaced": N_("se pidió otra vez un documento del contrato"),
     "signature_recorded": N_("se registró una firma"),
     "contract_signed": N_("el contrato quedó firmado por todos"),
     "contract_withdrawn": N_("se retiró el contrato"),
 }
 
 
-def observations_csv(found: Sequence[Observation]) -> bytes:
+def observations_csv(found: Sequence[Observation], zone: str) -> bytes:
     """A line for each observation and for each thing done about it."""
     headings = [Heading(one) for one in (
         N_("Número"), N_("Paso"), N_("Cuándo"), N_("Quién"), N_("Cargo"), N_("Qué hizo"),
@@ -48,21 +50,26 @@ def observations_csv(found: Sequence[Observation]) -> bytes:
         step = any_step(one.place.step)
         where = f"{step.number} {step.title}"
         state = STATES[one.state]
-        rows.append((one.id, where, _moment(one.at), one.author, ROLES[one.role], N_("observó"),
+        rows.append((one.id, where, _moment(one.at, zone), one.author, ROLES[one.role], N_("observó"),
                      one.text, state))  # fmt: skip
         rows += [
-            (one.id, where, _moment(act.at), act.who, ROLES[act.role], ACTS[act.kind].lower(),
+            (one.id, where, _moment(act.at, zone), act.who, ROLES[act.role], ACTS[act.kind].lower(),
              act.text, "")
             for act in one.acts
         ]  # fmt: skip
     return list_csv(headings, rows)
 
 
-def events_csv(found: Sequence[Event]) -> bytes:
+def events_csv(found: Sequence[Event], zone: str) -> bytes:
     """What happened with the plan and its contracts, oldest first."""
     headings = [Heading(one) for one in (N_("Cuándo"), N_("Qué pasó"), N_("Quién"), N_("Detalle"))]
     rows = [
-        (_moment(one.at), VERBS.get(one.verb, one.verb), one.who, canonical(one.detail).decode())
+        (
+            _moment(one.at, zone),
+            VERBS.get(one.verb, one.verb),
+            one.who,
+            canonical(one.detail).decode(),
+        )
         for one in sorted(found, key=lambda one: one.id)
     ]
     return list_csv(headings, rows)
@@ -90,6 +97,6 @@ def signatures_csv(found: Originals, signatures: Sequence[Signature]) -> bytes:
     return list_csv(headings, rows)
 
 
-def _moment(at: Any) -> str:
-    """2016-03-12 10:42 in the programme's zone."""
-    return f"{at.astimezone(ZONE):%Y-%m-%d %H:%M}"
+def _moment(at: datetime, zone: str) -> str:
+    """2016-03-12 10:42."""
+    return f"{clock.local(at, zone):%Y-%m-%d %H:%M}"

@@ -1,11 +1,12 @@
 """Batches of contracts: ordered, watched, cancelled, made again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Session, events
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.plans import PlanRow
@@ -21,7 +22,6 @@ from .preflight import Checked, Reason, check_contracts, originals_of
 
 MOST = 1000  # contracts of one batch
 OVER = (claims.DONE, claims.FAILED, CANCELLED)
-Address = Callable[[str], str]
 
 
 class Form(StrEnum):
@@ -92,16 +92,16 @@ def order_batch(
     who: Identity,
     contract_ids: Sequence[int],
     options: Options,
-    address: Address,
+    address: PublicAddress,
 ) -> int:
-    """A batch of these contracts in this order; its number. `address`: where a folio is verified.
+    """A batch of these contracts in this order; its number.
 
     Contracts that can't be printed are in it with their reason; those without a PDF get one first.
     """
     ids = list(dict.fromkeys(contract_ids))
     if len(ids) > MOST:
         raise BadInput("contracts", N_("Una tirada lleva hasta 1,000 contratos. Elijan menos."))
-    checked = check_contracts(session, who, ids)
+    checked = check_contracts(session, who, ids, address)
     if not any(one.reason is None for one in checked):
         raise BadInput("contracts", N_("Ninguno de los contratos elegidos se puede imprimir."))
     batch = Batch(
@@ -125,7 +125,12 @@ def order_batch(
 
 
 def _item(
-    session: Session, who: Identity, batch_id: int, number: int, one: Checked, address: Address
+    session: Session,
+    who: Identity,
+    batch_id: int,
+    number: int,
+    one: Checked,
+    address: PublicAddress,
 ) -> BatchItem:
     item = BatchItem(batch_id=batch_id, number=number, contract_id=one.contract.id)
     if one.reason is not None:
@@ -135,10 +140,7 @@ def _item(
             one.reason.values,
         )
     elif one.to_make:
-        folio = one.contract.folio
-        item.print_id = order_contract(
-            session, who, one.contract.id, address(folio), rank=IN_ITS_TURN
-        ).id
+        item.print_id = order_contract(session, who, one.contract.id, address, rank=IN_ITS_TURN).id
     return item
 
 
@@ -166,13 +168,13 @@ def cancel(session: Session, who: Identity, batch_id: int) -> None:
     batch.state, batch.worker, batch.lease_until = CANCELLED, None, None
 
 
-def make_again(session: Session, who: Identity, batch_id: int, address: Address) -> None:
+def make_again(session: Session, who: Identity, batch_id: int, address: PublicAddress) -> None:
     """The same batch once more: what failed is checked and tried again, the file is made anew."""
     batch = _mine(session, who, batch_id, for_update=True)
     if batch.state not in OVER:
         raise WrongState(N_("Esta tirada todavía no termina."))
     items = {item.contract_id: item for item, *_rest in batches.items_of(session, batch.id)}
-    for one in check_contracts(session, who, list(items), retry=True):
+    for one in check_contracts(session, who, list(items), address, retry=True):
         old = items[one.contract.id]
         fresh = _item(session, who, batch.id, old.number, one, address)
         old.print_id, old.state = fresh.print_id, fresh.state or claims.WANTED

@@ -11,6 +11,7 @@ from ptp_plans.documents.press.packed import pack_parts
 from ptp_plans.documents.press.separators import Leaf, LeftOut, separator_sheets
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform import clock
 from ptp_plans.store import Engine, Session, blobs
 from ptp_plans.store.database import transaction
 from ptp_plans.store.printing import batches, claims
@@ -187,7 +188,7 @@ def _pack(
     ]
     manifest = {
         "tirada": view.id,
-        "pedida": view.ordered_at.isoformat(timespec="seconds"),
+        "pedida": clock.local(view.ordered_at).isoformat(timespec="seconds"),
         "contratos": [
             {
                 "orden": number,
@@ -205,7 +206,7 @@ def _pack(
             for one in left_out
         ],
     }
-    pack_parts(parts, manifest, out, moment=view.ordered_at, told=_teller(task))
+    pack_parts(parts, manifest, out, moment=clock.local(view.ordered_at), told=_teller(task))
 
 
 def _teller(task: Task) -> Told:

@@ -1,19 +1,15 @@
-"""The version for the community: printed from a sealed version, beside who translated it; and what
-anybody may know of a version, to hold a paper against it."""
+"""The version for the community: printed from a sealed version, beside who translated it."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from ptp_plans.documents.paper.community import Translation, community_document
-from ptp_plans.documents.plan import PrintedVersion
 from ptp_plans.documents.render import Rendered
 from ptp_plans.plan import content as step_content
 from ptp_plans.plan.derive.paper.passages import passages
-from ptp_plans.plan.document import from_bytes
 from ptp_plans.plan.outline import any_step
 from ptp_plans.plan.sections.community import CommunityVersion
-from ptp_plans.store import Session, drafts, plans, versions
+from ptp_plans.platform.address import PublicAddress
+from ptp_plans.store import Session, drafts, versions
 
 from ..identity import Identity
 from ..permissions import Action, plan_for
@@ -24,17 +20,17 @@ RECORD = "community"
 
 
 def print_community(
-    session: Session, who: Identity, plan_id: int, number: int, address: Callable[[str], str]
+    session: Session, who: Identity, plan_id: int, number: int, address: PublicAddress
 ) -> Rendered:
-    """The two pages of a version. `address`: where a version with that SHA-256 is verified."""
+    """The two pages of a version, which say where it is checked, or that there is no such place."""
     sealed = read_version(session, who, plan_id, number)
     return community_document(
         sealed.plan,
         sealed.outline,
-        PrintedVersion(sealed.number, sealed.sha256, sealed.sealed_at, sealed.content),
+        sealed.printed,
         media=photos_of(session, plan_id),
         translation=_translation(session, plan_id),
-        address=address(sealed.sha256),
+        address=address.of_version(sealed.seal),
     )
 
 
@@ -80,37 +76,3 @@ def beside(session: Session, who: Identity, plan_id: int, wanted: int | None) ->
 
 def _texts(sealed: SealedVersion) -> dict[str, str]:
     return {one.row_id: one.text for one in passages(sealed.plan)}
-
-
-@dataclass(frozen=True)
-class VersionFacts:
-    """What anybody may know of a sealed version: no person is named."""
-
-    plan_name: str
-    locality: str
-    municipality: str
-    federal_entity: str
-    number: int
-    sha256: str
-    sealed_at: datetime
-    newest: int
-
-
-def version_facts(session: Session, sha256: str) -> VersionFacts | None:
-    """What the page of verification tells; None when no version has that SHA-256."""
-    row = versions.version_by_sha256(session, sha256)
-    plan = plans.plan_row(session, row.plan_id) if row else None
-    newest = versions.newest_version(session, row.plan_id) if row else None
-    if row is None or plan is None or newest is None:
-        return None
-    cover = from_bytes(row.content).cover
-    return VersionFacts(
-        cover.name or plan.name,
-        cover.locality or "",
-        cover.municipality or "",
-        cover.state or "",
-        row.number,
-        row.sha256,
-        row.sealed_at,
-        newest.number,
-    )

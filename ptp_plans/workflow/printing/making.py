@@ -19,6 +19,7 @@ from ptp_plans.store.database import transaction
 from ptp_plans.store.printing import claims
 from ptp_plans.store.printing.prints import CONTRACT, PLAN, Print
 
+from ..contracts.address import address_ordered
 from ..contracts.contract import PDF, fix_print, layout_of
 from ..errors import NotFound, WorkflowError, WrongState
 from ..layouts.papers import PAPERS, keep_paper, prepare_paper
@@ -86,7 +87,7 @@ def _prepare_contract(session: Session, row: Print) -> Layout:
         raise NotFound
     if contract.state != "drafted":
         raise WrongState(N_("El contrato se retiró antes de imprimirse."))
-    return layout_of(session, contract, row.source["address"])
+    return layout_of(session, contract, address_ordered(row.source))
 
 
 def _keep_contract(session: Session, row: Print, printed: Rendered) -> str:

@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from ptp_plans.plan.checks.agreement import agreement_findings
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Session
 from ptp_plans.store.contracts import Contract
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.printing import chosen, claims, prints
 from ptp_plans.store.printing.prints import Print
 
+from ..contracts.address import lacks_address
+from ..errors import NoPublicAddress
 from ..identity import Identity
 from ..permissions import Action, reach, require
 
@@ -40,7 +43,12 @@ class Checked:
 
 
 def check_contracts(
-    session: Session, who: Identity, contract_ids: Sequence[int], *, retry: bool = False
+    session: Session,
+    who: Identity,
+    contract_ids: Sequence[int],
+    address: PublicAddress,
+    *,
+    retry: bool = False,
 ) -> list[Checked]:
     """These contracts in this order; those outside her reach are left out without a word. With
     `retry` a print that failed before is no reason: it is tried again."""
@@ -48,11 +56,21 @@ def check_contracts(
     found = chosen.contracts_by_id(session, reach(who), contract_ids)
     orders = prints.prints_of_contracts(session, contract_ids)
     kept = chosen.kept_files(session, contract_ids)
-    return [
+    checked = [
         _checked(*found[one], None if retry else orders.get(one), one in kept)
         for one in contract_ids
         if one in found
     ]
+    if lacks_address(session, address):
+        return [_without_address(one) for one in checked]
+    return checked
+
+
+def _without_address(one: Checked) -> Checked:
+    """A contract whose PDF is still to be made waits for the address that it shall bear."""
+    if not one.to_make:
+        return one
+    return replace(one, reason=Reason(NoPublicAddress.message, {}), note=None, to_make=False)
 
 
 def _checked(contract: Contract, plan: PlanRow, order: Print | None, kept: bool) -> Checked:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from ptp_plans.plan.derive.money import add, ratio
 from ptp_plans.plan.years.due import SOON
 from ptp_plans.plan.years.results import GREEN_FROM, YELLOW_FROM, light
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Session
 from ptp_plans.store.years import sums
 from ptp_plans.store.years.sums import (
@@ -20,7 +21,6 @@ from ptp_plans.store.years.sums import (
     ProgressLine,
 )
 
-from ..contracts.contract import today
 from ..identity import Identity
 from ..permissions import Action, reach, require
 

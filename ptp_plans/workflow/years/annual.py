@@ -48,9 +48,9 @@ class YearSource:
         return Working(self.version is not None, self.assembly)
 
     @property
-    def sha256(self) -> str:
-        """The SHA-256 of the plan's bytes."""
-        return self.version.digest if self.version else digest(to_bytes(self.plan))
+    def huella(self) -> str:
+        """The version's seal; of a draft, the SHA-256 of the plan's bytes."""
+        return self.version.seal if self.version else digest(to_bytes(self.plan))
 
 
 def source_of_years(session: Session, who: Identity, plan_id: int) -> YearSource:
@@ -83,9 +83,13 @@ def _drawn_from(session: Session, who: Identity, plan_id: int, row: Version | No
         changed = max(moments, default=NO_MOMENT)
         return YearSource(plan_id, draft.plan, plan_outline(), None, changed, None)
     sealed = opened(session, row)
-    version = PrintedVersion(sealed.number, sealed.sha256, sealed.sealed_at, sealed.content)
     return YearSource(
-        plan_id, sealed.plan, sealed.outline, version, sealed.sealed_at, sealed.assembly.held_on
+        plan_id,
+        sealed.plan,
+        sealed.outline,
+        sealed.printed,
+        sealed.sealed_at,
+        sealed.assembly.held_on,
     )
 
 
@@ -154,7 +158,7 @@ def _file(
 ) -> YearFile:
     """What a file is made from names it: it is not made again for who has it already."""
     moment = f"{source.changed_at:%Y%m%dT%H%M%S}"
-    made_from = " ".join((sort, ending, str(year), source.sha256, moment, told, printer_version()))
+    made_from = " ".join((sort, ending, str(year), source.huella, moment, told, printer_version()))
     state = f"v{_number(source)}" if source.version else "borrador"
     name = f"{sort}-{year}-{source.plan.code}-{state}.{ending}".replace("/", "-")
     return YearFile(name, digest(made_from.encode()), make)

@@ -67,7 +67,7 @@ def _keep(session: Session, who: Identity, found: YearEvaluation) -> EvaluationR
     opened = evaluation_of(session, found.plan_id, found.year)
     if opened is None:
         raise NotFound
-    content = to_bytes(found.document, version=found.version.number, sha256=found.version.sha256)
+    content = to_bytes(found.document, version=found.version.number, seal=found.version.seal)
     outcome = found.evaluation.resolution.outcome or CONFIRM
     result = EvaluationResult(
         evaluation_id=opened[0].id,

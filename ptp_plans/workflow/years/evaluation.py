@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from ptp_plans.plan.sections.evaluation import ADJUST, Evaluation
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Session, events, versions
 from ptp_plans.store.years import evaluations
 from ptp_plans.store.years.evaluations import EvaluationResult, EvaluationRow
 
-from ..contracts.contract import today
 from ..errors import WrongState
 from ..identity import Identity
 from ..permissions import Action, plan_for

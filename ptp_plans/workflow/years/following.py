@@ -20,11 +20,11 @@ from ptp_plans.plan.years.following import (
     following,
 )
 from ptp_plans.plan.years.slices import of_the_year
+from ptp_plans.platform.clock import today
 from ptp_plans.store import Session, blobs, events
 from ptp_plans.store.years import evaluations, notes
 from ptp_plans.store.years.notes import ProgressNote
 
-from ..contracts.contract import today
 from ..errors import BadInput, EvaluationDecided, NotFound, WrongState
 from ..figures.keeping import keep_figures, known_notes
 from ..identity import Identity

@@ -10,7 +10,6 @@ from ptp_plans.documents.acts.substituted import (
     Substitution,
     substituted_document,
 )
-from ptp_plans.documents.plan import PrintedVersion
 from ptp_plans.documents.press.printer import printer_version
 from ptp_plans.plan.document import digest
 from ptp_plans.plan.sections.evaluation import ADJUST
@@ -38,16 +37,16 @@ def act(session: Session, who: Identity, plan_id: int, year: int, size: str) -> 
     then on the same file for ever."""
     found = read_evaluation(session, who, plan_id, year)
     result = found.result
-    sha256 = found.version.sha256
+    seal = found.version.seal
     if result is not None:
         content, state = result.content, "decidida"
     else:
-        content = evaluated.to_bytes(found.document, version=found.version.number, sha256=sha256)
+        content = evaluated.to_bytes(found.document, version=found.version.number, seal=seal)
         state = "borrador"
     order = ActOrder(
         found.document,
         found.version.number,
-        sha256,
+        seal,
         KeptResult(result.content, result.sha256, result.decided_at) if result else None,
         photos_of(session, plan_id),
         size,
@@ -88,7 +87,7 @@ def substituted(session: Session, who: Identity, plan_id: int, number: int) -> Y
         before.plan,
         before.number,
         after.plan,
-        PrintedVersion(after.number, after.sha256, after.sealed_at, after.content),
+        after.printed,
         motives(said) if said else {},
         ActReference(
             asked[0],

@@ -27,7 +27,7 @@ from ptp_plans.workflow.printing import jobs, orders
 from tests.documents.signed import a_page, a_template
 from tests.payloads import payloads
 from tests.web.lived import seal_plan
-from tests.world import World, a_world, write_agreement, write_assembly
+from tests.world import ADDRESS, World, a_world, write_agreement, write_assembly
 
 REFUSED = tuple(
     one for one in payloads() if re.search(r"[<>]|\{[{%#]", one) and "localidad" not in one
@@ -190,6 +190,6 @@ def test_a_modelo_kept_before_there_was_a_check_is_refused_when_it_is_read(world
 
 def _draw(world: World) -> None:
     with transaction(world.engine) as session:
-        contract_id = contract.draw_up(session, world.official, world.plan_id)
-        orders.order_contract(session, world.official, contract_id, "https://example.org/v")
+        contract_id = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        orders.order_contract(session, world.official, contract_id, ADDRESS)
         jobs.drain(world.engine, Path())

@@ -112,7 +112,7 @@ def test_letters_are_never_smaller_than_thirteen_points():
 def test_it_names_the_version_its_hash_and_where_it_is_verified(plan):
     page = visible(html_of(plan))
     assert "Es un resumen de la versión 1 del plan, sellada el 13 de febrero de 2016." in page
-    assert version_of(plan).digest in page
+    assert version_of(plan).seal in page
     assert ADDRESS in page
     assert f"<title>Código QR de la página de verificación: {ADDRESS}</title>" in html_of(plan)
 

@@ -106,8 +106,13 @@ def test_officials_are_named_in_it(printed: bytes) -> None:
 
 def test_the_same_papers_give_the_same_bytes() -> None:
     version = PrintedVersion(1, "ab" * 32, datetime(2016, 2, 15, tzinfo=UTC), b"{}")
-    first, again = (public_plan(small_papers(), plan_outline(), version).pdf for _ in range(2))
+    checked = "https://planes.example.mx/v/abababababababab"
+    first, again = (
+        public_plan(small_papers(), plan_outline(), version, verify_url=checked).pdf
+        for _ in range(2)
+    )
     assert first == again
+    assert f"Para comprobar esta versión: {checked}" in " ".join(text_of(first).split())
     assert "Versión pública" in text_of(first)
     assert "Petrona" not in text_of(first)
 

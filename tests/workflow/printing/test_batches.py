@@ -20,9 +20,9 @@ from ptp_plans.workflow.errors import BadInput, NotAllowed, NotFound, WrongState
 from ptp_plans.workflow.printing import batches, binding, jobs, orders
 from ptp_plans.workflow.printing.batches import BatchView, Form, Options
 from ptp_plans.workflow.printing.rounds import go_round
-from tests.many import ADDRESS, a_territory, order_all
+from tests.many import a_territory, order_all
 from tests.work.quick_shop import small_pdf
-from tests.world import World
+from tests.world import ADDRESS, World
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +41,7 @@ def small_paper(monkeypatch: pytest.MonkeyPatch) -> None:
 def ordered(world: World, ids: list[int], **options: object) -> int:
     with transaction(world.engine) as session:
         return batches.order_batch(
-            session, world.official, ids, Options(Form.ZIP, **options), lambda _folio: ADDRESS
+            session, world.official, ids, Options(Form.ZIP, **options), ADDRESS
         )
 
 
@@ -149,7 +149,7 @@ def test_a_batch_made_again_tries_what_failed(
     assert (seen(world, batch).state, seen(world, batch).failed) == (FAILED, 2)
     monkeypatch.setattr(contract, "contract_document", good)
     with transaction(sqlite) as session:
-        batches.make_again(session, world.official, batch, lambda _folio: ADDRESS)
+        batches.make_again(session, world.official, batch, ADDRESS)
     assert seen(world, batch).state == WANTED
     jobs.drain(sqlite, tmp_path)
     assert (seen(world, batch).state, seen(world, batch).joined) == (DONE, 2)

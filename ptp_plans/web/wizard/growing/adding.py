@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from flask import request
-from werkzeug.exceptions import BadRequest
 
 from ptp_plans.plan.branches.hanging import parent_field, without_node
 from ptp_plans.plan.content import Content, is_blank, read_cell, with_row
 from ptp_plans.plan.kinds import ROW_ID, RefKind
 from ptp_plans.plan.outline import StepOutline, Table
+from ptp_plans.web.wizard.sent import Sent
 from ptp_plans.web.wizard.shown.boxes import NEW, Box, main_question
 from ptp_plans.web.wizard.shown.plan_view import view_of
 
@@ -16,17 +16,16 @@ from ptp_plans.web.wizard.shown.plan_view import view_of
 def box_said(outline: StepOutline, named: list[str] | None) -> Box | None:
     """The box whose button was pressed, else the one where something was written."""
     if named is not None:
-        if len(named) != 2 or named[0] not in _growing(outline):
-            raise BadRequest
-        return Box(*named)
+        return Box(*named) if len(named) == 2 and named[0] in _growing(outline) else None
     said = (box for box, _row, name in _sent(outline) if request.form[name].strip())
     return next(said, None)
 
 
-def with_new_rows(plan_id: int, outline: StepOutline, content: Content) -> Content:
+def with_new_rows(plan_id: int, outline: StepOutline, content: Content, sent: Sent) -> Content:
     """The content with the rows that were said in boxes. A box that was emptied again takes its
     row back; a row whose parent is no more hangs on nothing until somebody moves it."""
     for box, row_id, name in _sent(outline):
+        sent.take([name])
         table = outline.table(box.table)
         question = main_question(table)
         cell = read_cell(question, [request.form[name]])
@@ -54,20 +53,16 @@ def _hanging(
 
 
 def _sent(outline: StepOutline) -> Iterator[tuple[Box, str, str]]:
-    """The boxes that the page sent: (box, the row to be, name)."""
+    """The boxes that the page sent: (box, the row to be, name). What no table takes is left."""
     for name in request.form:
         if not name.startswith(NEW):
             continue
         table, _dot, rest = name.removeprefix(NEW).partition(".")
         parent, _dot, row_id = rest.rpartition(".")
         suits = ROW_ID.fullmatch(row_id) and "~" not in row_id
-        if (
-            not suits
-            or table not in _growing(outline)
-            or not (not parent or ROW_ID.fullmatch(parent))
-        ):
-            raise BadRequest
-        yield Box(table, parent), row_id, name
+        hangs = not parent or ROW_ID.fullmatch(parent)
+        if suits and hangs and table in _growing(outline):
+            yield Box(table, parent), row_id, name
 
 
 def _growing(outline: StepOutline) -> list[str]:

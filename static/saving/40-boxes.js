@@ -1,7 +1,5 @@
 // Boxes that add a row at once: Enter presses the button beside the box.
 
-import { entry } from "./typed.js";
-
 addEventListener("keydown", (event) => {
   const box = event.target.closest("[data-add]");
   if (!box || event.key !== "Enter" || event.isComposing) return;
@@ -14,15 +12,12 @@ const last = document.getElementById(decodeURIComponent(location.hash.slice(1)))
 if (last?.matches("[data-add]")) last.focus();
 
 // What the journal kept of a box goes back into it, under the name of the row that it was to be.
-try {
-  const found = await entry();
-  for (const [name, [text]] of found?.said ?? []) {
+addEventListener("recovered", ({ detail }) => {
+  for (const name of detail.keys()) {
     const box = document.getElementById(name.slice(0, name.lastIndexOf(".")));
-    if (!text || !box?.matches("[data-add]")) continue;
+    if (!box?.matches("[data-add]")) continue;
     box.name = name;
     const folded = box.closest("details");
     if (folded) folded.open = true;
   }
-} catch {
-  // Without a journal there is nothing to give back.
-}
+});

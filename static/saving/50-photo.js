@@ -1,8 +1,8 @@
 // A photo is made small and shown before it is sent: a telephone's picture weighs ten times more
 // than the wall sheet on it needs, and carries the place where it was taken.
 
-const LONGEST = 1600;
-const QUALITY = 0.82;
+const SIDE = 1600;
+const FINE = 0.82;
 
 for (const box of document.querySelectorAll("input[type=file][data-photo]")) {
   const note = document.getElementById(`${box.id}-note`);
@@ -14,14 +14,14 @@ for (const box of document.querySelectorAll("input[type=file][data-photo]")) {
     event.stopPropagation(); // the form is told when the small one is in the box
     try {
       const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-      const scale = Math.min(1, LONGEST / Math.max(picture.width, picture.height));
+      const scale = Math.min(1, SIDE / Math.max(picture.width, picture.height));
       sheet?.remove();
       sheet = document.createElement("canvas");
       sheet.className = "kept-photo";
       sheet.width = Math.round(picture.width * scale);
       sheet.height = Math.round(picture.height * scale);
       sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
-      const small = await new Promise((done) => sheet.toBlob(done, "image/jpeg", QUALITY));
+      const small = await new Promise((done) => sheet.toBlob(done, "image/jpeg", FINE));
       if (small && small.size < file.size) {
         const carried = new DataTransfer();
         carried.items.add(new File([small], "foto.jpg", { type: "image/jpeg" }));

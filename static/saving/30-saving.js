@@ -4,8 +4,6 @@
 // that the server can combine it with what others changed. What was typed is in the journal until
 // the server has answered. A save never touches what is in the boxes.
 
-import { changed, entry, forget, fresh, keep, put, typedIn, user } from "./typed.js";
-
 const PAUSE = 400; // ms without a key before the journal is written
 const LONGEST = 1500; // ms of steady typing before it is written anyway
 const IDLE = 4000; // ms without a key before the server is asked
@@ -19,11 +17,14 @@ if (form && bar) begin(form, bar);
 function begin(form, bar) {
   let known = typedIn(form); // what the server has of this page
   let sending = null; // what is on its way: its key and its texts
+  let previous = ""; // the key of what got no answer and is not sent again as it was
   let held = ""; // why nothing more is sent for now
   let wait = 5000;
   let first = 0;
   let recorded = true;
   let focused = null; // where the person was when a button was pressed
+  let over = []; // the entries of closed pages that this page has taken over
+  const also = new Map(); // what was written besides, in another tab, by the offer that shows it
   const timers = {};
 
   const box = (name) => form.elements.namedItem(name);
@@ -57,23 +58,32 @@ function begin(form, bar) {
     const said = dirty();
     const open = said.size || photos().length;
     try {
-      if (open) {
-        await keep({
+      if (!sending || open) {
+        await keep((open || also.size) && {
+          tab: `${n}`,
+          state: "escribiendo",
           user,
+          userName: bar.dataset.name,
           path: location.pathname,
           title: document.querySelector("h1")?.textContent ?? "",
+          row: box("row")?.value,
           rev: box("rev").value,
-          key: sending?.key ?? "",
+          schema: box("esquema").value,
+          key: sending?.key,
+          previous,
           said: [...said],
+          also: [...also.values()],
           photos: photos().map((one) => [one.name, [...one.files]]),
           when: Date.now(),
-        });
-      } else if (!sending) await forget();
+        }, over);
+      }
       recorded = true;
     } catch {
       recorded = false;
     }
-    if (open && !sending && !held && bar.dataset.state !== "recovered") say(recorded ? "typed" : "unrecorded");
+    if (open && !sending && (!held || held === "aside") && bar.dataset.state !== "recovered") {
+      say(recorded ? "typed" : "unrecorded");
+    }
   }
 
   function typed() {
@@ -85,7 +95,7 @@ function begin(form, bar) {
 
   function body(said, go) {
     const sent = new FormData();
-    for (const name of ["csrf_token", "rev", "row"]) if (box(name)) sent.set(name, box(name).value);
+    for (const name of ["csrf_token", "rev", "row", "esquema"]) if (box(name)) sent.set(name, box(name).value);
     for (const [name, texts] of said) for (const text of texts) sent.append(name, text);
     sent.set("go", go);
     for (const one of photos()) for (const file of one.files) sent.append(one.name, file);
@@ -107,7 +117,7 @@ function begin(form, bar) {
       if (go === "auto" && !said.size && !photos().length) return;
       sending = { key: newKey(), said, body: body(said, go), go, photos: photos() };
       sending.body.set("key", sending.key);
-      if (form.dataset.previous) sending.body.set("previous", form.dataset.previous);
+      if (previous) sending.body.set("previous", previous);
     } else if (go !== "auto" && sending.go === "auto") sending.then = go;
     sending.open = true;
     say("sending");
@@ -153,7 +163,7 @@ function begin(form, bar) {
     sending.open = false;
     free();
     if (sending.go !== "auto") {
-      form.dataset.previous = sending.key; // it may have arrived all the same
+      previous = sending.key; // it may have arrived all the same
       sending = null; // the person will press the button again
     }
     record();
@@ -189,26 +199,22 @@ function begin(form, bar) {
       record();
       return say("refused", { words: told.error ?? "" });
     }
-    delete form.dataset.previous;
+    previous = "";
     for (const [name, texts] of said) known.set(name, texts);
     for (const one of sent) {
       one.value = "";
       one.dispatchEvent(new CustomEvent("kept", { detail: told.uploads?.[one.id] ?? "" }));
     }
-    if (told.rev !== undefined && told.state !== "conflict") box("rev").value = told.rev;
+    // A step that takes nothing now keeps the revision that this page began from.
+    if (told.state === "conflict" || told.rev === null) held = told.state;
+    else box("rev").value = told.rev;
     if (told.here) {
-      forget().catch(() => {});
       history.replaceState(null, "", told.here);
       form.action = told.here;
     }
-    if (told.state === "conflict") {
-      held = "conflict";
-      forget().catch(() => {});
-    }
-    if (told.state === "closed") held = "closed";
     if (go !== "auto" && told.next) return leave(told.next);
     record();
-    if (held) say(held, { next: told.decide ?? "" });
+    if (held || told.state === "aside") say(told.state, { words: told.words, next: told.decide });
     else if (told.state === "combined") refresh(told);
     else say("saved", { time: told.at });
     form.dispatchEvent(new CustomEvent("saved", { detail: told }));
@@ -218,8 +224,7 @@ function begin(form, bar) {
   }
 
   async function leave(address) {
-    if (dirty().size || photos().length) await record();
-    else await forget().catch(() => {});
+    await record();
     const there = new URL(address, location);
     const same = there.pathname + there.search === location.pathname + location.search;
     if (!same || !there.hash) return location.assign(there); // from its top, also the same page
@@ -248,26 +253,70 @@ function begin(form, bar) {
     }
   }
 
+  // What closed pages left comes back. Of two texts for one question the newer is in the box, the
+  // other one is offered; what has no box on this page is sent all the same.
   async function recover() {
-    const found = await entry().catch(() => undefined);
-    if (!found || found.user !== user) return;
-    const lost = changed(new Map(found.said), typedIn(form));
-    const pictures = found.photos ?? [];
-    if (!lost.size && !pictures.length) return forget();
-    put(form, lost);
-    for (const [name, files] of pictures) {
-      const carried = new DataTransfer();
-      for (const file of files) carried.items.add(file);
-      if (box(name)) box(name).files = carried.files;
+    const lost = await left().catch(() => []);
+    if (!lost.length) return;
+    over = lost.map((one) => one.n);
+    const said = new Map();
+    for (const one of lost) {
+      for (const [name, texts] of [...(one.also ?? []), ...one.said]) {
+        if (!differ(texts, known.get(name))) continue;
+        if (said.has(name) && differ(said.get(name), texts)) offer(name, said.get(name));
+        said.set(name, texts);
+      }
+      for (const [name, files] of one.photos ?? []) {
+        const carried = new DataTransfer();
+        for (const file of files) carried.items.add(file);
+        const free = (other) => other.name === name && other.type === "file" && !other.files.length;
+        ([...form.elements].find(free) ?? room(name, "file")).files = carried.files;
+      }
+      if (+one.rev < box("rev").value) box("rev").value = one.rev;
+      if (one.row) box("row").value = one.row;
+      previous = one.key || one.previous || previous;
     }
-    box("rev").value = found.rev;
-    if (found.key) form.dataset.previous = found.key;
-    const time = new Date(found.when).toLocaleString(document.documentElement.lang, {
+    if (!said.size && !photos().length) return record();
+    form.dispatchEvent(new CustomEvent("recovered", { detail: said, bubbles: true }));
+    for (const [name, texts] of said) if (!box(name)) texts.forEach(() => room(name, "hidden"));
+    put(form, said);
+    const time = new Date(lost.at(-1).when).toLocaleString(document.documentElement.lang, {
       dateStyle: "medium",
       timeStyle: "short",
     });
     say("recovered", { time });
     form.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  function room(name, type) {
+    const made = document.createElement("input");
+    Object.assign(made, { name, type, hidden: true });
+    form.append(made);
+    return made;
+  }
+
+  // The other text stays until the person says that it is not needed.
+  function offer(name, texts) {
+    const shown = bar.querySelector("[data-also]").content.firstElementChild.cloneNode(true);
+    const choices = [...form.querySelectorAll(`[name="${name}"][value], [name="${name}"] option`)];
+    const read = (text) => {
+      const choice = choices.find((one) => one.value === text);
+      return choice?.label ?? choice?.labels[0]?.textContent ?? text;
+    };
+    shown.querySelector("q").textContent = texts.map(read).join(" · ");
+    shown.onclick = ({ target }) => {
+      if (target.type !== "button") return;
+      also.delete(shown);
+      shown.remove();
+      if (target.value) {
+        const mine = typedIn(form).get(name);
+        put(form, [[name, texts]]);
+        offer(name, mine);
+      }
+      typed();
+    };
+    also.set(shown, [name, texts]);
+    (form.querySelector(`[name="${name}"]`)?.closest(".question") ?? bar).append(shown);
   }
 
   form.addEventListener("input", typed);
@@ -288,7 +337,7 @@ function begin(form, bar) {
   addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") return void (sending && !sending.open && retry());
     record();
-    if (!held && !sending) send();
+    if ((!held || held === "aside") && !sending) send();
   });
   addEventListener("beforeunload", (event) => {
     if (!recorded && (dirty().size || photos().length)) event.preventDefault();

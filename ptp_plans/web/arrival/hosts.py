@@ -1,0 +1,144 @@
+"""The names that this server answers to; a request that calls it by another one is refused before
+anything of the application runs: no session, no database, no page that asks for an address.
+
+A name that leads here without anybody of the installation meaning it is how a foreign page makes a
+browser speak to us (DNS rebinding). No paper depends on it: what is printed has its own address.
+"""
+
+import json
+import re
+import socket
+from base64 import b64encode
+from collections.abc import Iterable
+from contextlib import closing
+from dataclasses import replace
+from hashlib import sha256
+from ipaddress import IPv4Address, IPv6Address, ip_address
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from flask import Flask
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from ptp_plans.settings import Settings
+from ptp_plans.web.security import HEADERS
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
+
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
+EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # a server that is bound to all of its machine  # noqa: S104
+CALLED = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::[0-9]{1,5})?")
+STATUS = "400 Bad Request"
+TITLE = "Este servidor no contesta con ese nombre"
+ADVICE = (
+    "Abra la dirección que le dieron, escrita igual. Si la escribió bien, avise a quien cuida el "
+    "servidor: el nombre se pone en el ajuste PTP_PUBLIC_ADDRESS o en PTP_EXTRA_HOSTS."
+)
+STYLE = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1rem}"
+PAGE = f"""<!doctype html>
+<html lang="es-MX">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{TITLE}</title><style>{STYLE}</style></head>
+<body><main><h1>{TITLE}</h1><p>{ADVICE}</p></main></body>
+</html>
+"""
+# The page has its few rules in itself: a sheet would have to be asked for, and be refused.
+_OF_STYLE = b64encode(sha256(STYLE.encode()).digest()).decode()
+POLICY = f"default-src 'none'; style-src 'sha256-{_OF_STYLE}'; frame-ancestors 'none'"
+
+
+def init_app(app: Flask, settings: Settings) -> None:
+    """Refuses other names, and hears of the caller from as many proxies as stand before us."""
+    app.wsgi_app = KnownHosts(  # type: ignore[method-assign]
+        app.wsgi_app, names_of(settings), own_addresses=settings.own_addresses
+    )
+    if settings.proxies:
+        number = settings.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=number, x_proto=number, x_host=0, x_prefix=0
+        )
+
+
+def names_of(settings: Settings) -> frozenset[str]:
+    """The public address's name, the others that the settings give, and this machine's to itself."""
+    public = urlsplit(settings.public_address).netloc
+    return LOOPBACK | frozenset(settings.extra_hosts) | _name(public)
+
+
+def answering_to(settings: Settings, host: str) -> Settings:
+    """The settings of a server that is bound to this host: it is called by that name, or by any
+    address of its machine when it is bound to all of them."""
+    if host in EVERY_ADDRESS:
+        return replace(settings, own_addresses=True)
+    name = _name(f"[{host}]" if ":" in host else host)
+    return replace(settings, extra_hosts=(*settings.extra_hosts, *name))
+
+
+def _name(called: str) -> frozenset[str]:
+    """The name without its port; none for what is no name."""
+    found = CALLED.fullmatch(called.lower())
+    return frozenset({found[1].rstrip(".")}) if found else frozenset()
+
+
+class KnownHosts:
+    """The application for who calls it by one of its names."""
+
+    def __init__(
+        self, app: "WSGIApplication", names: Iterable[str], *, own_addresses: bool = False
+    ) -> None:
+        self._app = app
+        self._names = frozenset(names)
+        self._own_addresses = own_addresses
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        if self._answers_to(environ.get("HTTP_HOST", "")):
+            return self._app(environ, start_response)
+        return _refuse(environ, start_response)
+
+    def _answers_to(self, called: str) -> bool:
+        return any(
+            name in self._names or (self._own_addresses and _is_own(name)) for name in _name(called)
+        )
+
+
+def _is_own(name: str) -> bool:
+    """It is an address that this machine has now: only then can anything be bound to it. So a
+    laptop that gets another one in the village goes on answering."""
+    try:
+        address = ip_address(name.strip("[]"))
+    except ValueError:
+        return False
+    return not (address.is_unspecified or address.is_multicast) and _can_be_bound(address)
+
+
+def _can_be_bound(address: IPv4Address | IPv6Address) -> bool:
+    family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+    try:
+        with closing(socket.socket(family, socket.SOCK_DGRAM)) as tried:
+            tried.bind((str(address), 0))
+    except OSError:
+        return False
+    return True
+
+
+def _refuse(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+    if environ.get("PATH_INFO", "").startswith("/api/"):
+        sort = "application/problem+json"
+        body = json.dumps(
+            {"type": "about:blank", "title": TITLE, "status": 400, "detail": ADVICE},
+            ensure_ascii=False,
+        )
+    else:
+        sort, body = "text/html; charset=utf-8", PAGE
+    data = body.encode()
+    told = {
+        "Content-Type": sort,
+        "Content-Length": str(len(data)),
+        "Cache-Control": "no-store",
+        "Content-Security-Policy": POLICY,
+    }
+    start_response(STATUS, list((HEADERS | told).items()))
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [data]

@@ -1,0 +1,1 @@
+"""Getting in: passwords, sessions, the first administrator of an installation."""

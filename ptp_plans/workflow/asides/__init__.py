@@ -1,0 +1,1 @@
+"""What was sent and is kept aside: who may see it, and what becomes of it."""

@@ -1,0 +1,1 @@
+"""What a save is made of: the words that came, what they are held against, the rows that keep them."""

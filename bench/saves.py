@@ -4,6 +4,7 @@ Served for real over the demo's data. With the folder of another checkout, that 
 measured in turn with this one, and the ratio is told: `python -m bench.saves [FOLDER] [SECONDS]`.
 """
 
+import shutil
 import statistics
 import sys
 import tempfile
@@ -77,12 +78,12 @@ class Writer:
             raise RuntimeError(f"{answer.status} {answer.text[:300]}")
 
 
-def measure(tree: Path, lasts: float, database_url: str = "") -> tuple[float, str]:
-    """Saves a second of a checkout, and the line that tells."""
-    with tempfile.TemporaryDirectory() as folder:
-        product = Product(Path(folder), database_url, tree=tree)
-        product.run("demo")
-        with product:
+def measure(tree: Path, lasts: float, ready: Path) -> tuple[float, str]:
+    """Saves a second of a checkout on a copy of a folder with the demo, and the line that tells."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "instance"
+        shutil.copytree(ready, folder)
+        with Product(folder, tree=tree) as product:
             return _counted(product.port, lasts)
 
 
@@ -117,11 +118,16 @@ def main(other: str = "", seconds: str = "30") -> None:
     """Prints a line for each round and, of two checkouts, the ratio of their medians."""
     trees = [Path(other).resolve(), PROJECT] if other else [PROJECT]
     rates: dict[Path, list[float]] = {tree: [] for tree in trees}
-    for _round in range(ROUNDS if other else 1):
-        for tree in trees:
-            rate, line = measure(tree, float(seconds))
-            rates[tree].append(rate)
-            print(f"{'this' if tree == PROJECT else 'other':5} {line}", flush=True)
+    with tempfile.TemporaryDirectory() as name:
+        ready = {tree: Path(name) / str(number) for number, tree in enumerate(trees)}
+        for tree, folder in ready.items():
+            folder.mkdir()
+            Product(folder, tree=tree).run("demo")
+        for _round in range(ROUNDS if other else 1):
+            for tree in trees:
+                rate, line = measure(tree, float(seconds), ready[tree])
+                rates[tree].append(rate)
+                print(f"{'this' if tree == PROJECT else 'other':5} {line}", flush=True)
     if other:
         before, after = (statistics.median(rates[tree]) for tree in trees)
         print(f"this / other: {after / before:.2f}")

@@ -49,14 +49,13 @@ for (const place of document.querySelectorAll("[data-printing]")) {
   const ask = async () => {
     try {
       const answer = await fetch(place.dataset.printing, { headers: { Accept: "application/json" } });
-      if (answer.status === 503) throw answer;
       if (!answer.ok) return location.reload();
       const told = await answer.json();
       if (told.over) return location.reload();
       if (words && words.textContent !== told.words) words.textContent = told.words;
       if (bar) bar.value = told.done;
     } catch {
-      // Without a connection, or busy: it is asked again
+      // Without a connection: it is asked again
     }
     setTimeout(ask, EVERY);
   };

@@ -25,6 +25,7 @@ from uuid import uuid4
 
 from ptp_plans import demo
 from ptp_plans.settings import PROJECT, Settings
+from ptp_plans.work.limits import die_with_parent
 
 FORM = "application/x-www-form-urlencoded"
 JSON = "application/json"
@@ -44,14 +45,21 @@ def hidden(page: str, name: str) -> str:
     return found[1]
 
 
+def _with_us() -> None:
+    """In the child: it ends when whoever serves for a test is killed in the middle of it."""
+    die_with_parent(os.getppid(), signal.SIGTERM)
+
+
 @contextmanager
 def server(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
     """The product as these settings serve it, in processes of its own; they are killed afterwards."""
     environ = os.environ | settings.environment()
     command = [sys.executable, "-c", "from ptp_plans.cli import main; main()"]
     running = subprocess.Popen(
-        [*command, "serve", "--port", str(port)], env=environ, start_new_session=True
-    )
+        [*command, "serve", "--port", str(port)],
+        env=environ, start_new_session=True,
+        preexec_fn=_with_us,  # noqa: PLW1509 - nobody else works when it is begun
+    )  # fmt: skip
     try:
         yield running
     finally:
@@ -103,6 +111,7 @@ class Product:
             self.running = subprocess.Popen(
                 self.command("serve", "--port", str(self.port)),
                 env=self.environ, cwd=self._tree, start_new_session=True, stdout=log, stderr=log,
+                preexec_fn=_with_us,  # noqa: PLW1509 - nobody else works when it is begun
             )  # fmt: skip
 
     @property

@@ -219,8 +219,10 @@ def _named(context: ExceptionContext) -> None:
     sort = sort_of(context.original_exception)
     if sort is None or context.is_pre_ping:  # a connection that died in the pool is made anew
         return
-    if sort is Busy and context.connection is not None:
-        context.connection.info[_IN_VAIN] = True
+    asked = context.connection
+    # Who would not wait, `patience` of her own, has learnt nothing of how long others must.
+    if sort is Busy and asked is not None and "patience" not in asked.get_execution_options():
+        asked.info[_IN_VAIN] = True
     raise sort(str(context.original_exception)) from context.original_exception
 
 

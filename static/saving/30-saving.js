@@ -134,9 +134,7 @@ function begin(form, bar) {
       return again(navigator.onLine ? "unreached" : "offline");
     }
     if (answer.status === 401) return again("session");
-    const rest = Number(answer.headers.get("Retry-After"));
-    if (rest) return again("busy", rest * 1000 * (1 + Math.random()));
-    if (answer.status >= 500 || answer.status === 429) return again("server");
+    if (answer.status >= 500 || answer.status === 429) return again("server", answer.headers.get("Retry-After"));
     let told;
     try {
       told = await answer.json();
@@ -160,7 +158,7 @@ function begin(form, bar) {
     focused?.focus({ preventScroll: true });
   }
 
-  // Nothing is lost: it stays in the journal and goes out by itself, when the server asks for it.
+  // Nothing is lost: it stays in the journal and goes out by itself; `rest`: seconds that the server asks for.
   function again(state, rest) {
     sending.open = false;
     free();
@@ -170,8 +168,8 @@ function begin(form, bar) {
     }
     record();
     say(recorded ? state : "unrecorded");
-    if (!rest) wait = Math.min(wait * 2, SLOWEST);
-    later("send", rest ?? wait, retry);
+    wait = Math.min(wait * 2, SLOWEST);
+    later("send", rest * 1e3 * (1 + Math.random()) || wait, retry);
   }
 
   // A new session has another token; another person's session must not send this work.

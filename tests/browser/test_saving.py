@@ -130,7 +130,7 @@ def test_an_answer_that_got_lost_makes_one_revision(site: str, writer: Page) -> 
 
     writer.route("**/pasos/vision", lose)
     writer.locator(VISION).fill("Dos veces enviado, una vez guardado")
-    told(writer, "El servidor falló")
+    told(writer, "El servidor no pudo guardar ahora")
     writer.get_by_role("button", name="Enviar ahora").click()
     told(writer, "Guardado a las")
     writer.reload()

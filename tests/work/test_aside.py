@@ -11,7 +11,8 @@ import pytest
 from ptp_plans.documents.place import PLACE, TookTooLong
 from ptp_plans.documents.render import Metadata, Rendered, Unprintable, count_pages, render
 from ptp_plans.platform import clock
-from ptp_plans.work.aside import lay_out_aside
+from ptp_plans.work import aside
+from ptp_plans.work.aside import AT_ONCE, MAY_WAIT, lay_out_aside
 from tests.parcels import sent_and_back
 
 PAGE = "<html lang='es'><head><title>-</title></head><body><p>Uno</p></body></html>"
@@ -57,6 +58,18 @@ def never_end() -> None:
 
 def test_work_is_done_in_another_process_and_its_result_comes_back() -> None:
     assert lay_out_aside(number_of_the_process) not in (os.getpid(), os.getppid())
+
+
+def test_who_finds_others_waiting_is_told_to_come_back_and_keeps_no_thread() -> None:
+    taken = [aside._door.acquire(blocking=False) for _place in range(AT_ONCE + MAY_WAIT)]
+    try:
+        assert all(taken)
+        with pytest.raises(TookTooLong):
+            lay_out_aside(number_of_the_process)
+    finally:
+        for _place in taken:
+            aside._door.release()
+    assert lay_out_aside(number_of_the_process) != os.getpid()
 
 
 def test_each_has_a_process_of_its_own() -> None:

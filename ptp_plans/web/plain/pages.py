@@ -17,8 +17,8 @@ from ptp_plans.web.session import forget_changes
 BUSY_SECONDS, GONE_SECONDS = 2, 10  # Retry-After
 STILL_HERE = "Lo que escribió sigue en este equipo; se enviará solo."
 BY_HAND = (
-    "Si mandó la página con un botón y no vuelve, regrese con «Atrás» y mándela otra vez en un "
-    "momento."
+    "Si mandó la página con un botón, regrese con «Atrás» y mándela otra vez en un momento. "
+    "Si quería leerla, ábrala otra vez."
 )
 
 

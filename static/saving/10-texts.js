@@ -40,3 +40,9 @@ function put(form, said) {
     }
   }
 }
+
+function fill(box, files) {
+  const carried = new DataTransfer();
+  for (const file of files) carried.items.add(file);
+  box.files = carried.files;
+}

@@ -46,8 +46,7 @@ function begin(form, bar) {
     told.replaceChildren(words.content.cloneNode(true));
     for (const [name, text] of Object.entries(facts)) {
       for (const place of told.querySelectorAll(`[data-fact="${name}"]`)) {
-        if (place.tagName === "A") place.href = text;
-        else place.textContent = text;
+        place[place.tagName === "A" ? "href" : "textContent"] = text;
       }
     }
   }
@@ -60,7 +59,7 @@ function begin(form, bar) {
     try {
       if (!sending || open) {
         await keep((open || also.size) && {
-          tab: `${n}`,
+          tab: n,
           state: "escribiendo",
           user,
           userName: bar.dataset.name,
@@ -261,21 +260,23 @@ function begin(form, bar) {
     over = lost.map((one) => one.n);
     const said = new Map();
     for (const one of lost) {
-      for (const [name, texts] of [...(one.also ?? []), ...one.said]) {
-        if (!differ(texts, known.get(name))) continue;
-        if (said.has(name) && differ(said.get(name), texts)) offer(name, said.get(name));
+      for (const [name, texts] of one.said) {
+        const older = said.get(name);
+        if (older && differ(older, texts) && differ(older, known.get(name))) offer(name, older);
         said.set(name, texts);
       }
       for (const [name, files] of one.photos ?? []) {
-        const carried = new DataTransfer();
-        for (const file of files) carried.items.add(file);
         const free = (other) => other.name === name && other.type === "file" && !other.files.length;
-        ([...form.elements].find(free) ?? room(name, "file")).files = carried.files;
+        fill([...form.elements].find(free) ?? room(name, "file"), files);
       }
       if (+one.rev < box("rev").value) box("rev").value = one.rev;
-      if (one.row) box("row").value = one.row;
+      if (one.row) (box("row") ?? room("row", "hidden")).value = one.row;
       previous = one.key || one.previous || previous;
     }
+    for (const [name, texts] of lost.flatMap((one) => one.also ?? [])) {
+      if (differ(texts, said.get(name) ?? known.get(name))) offer(name, texts);
+    }
+    for (const [name, texts] of said) if (!differ(texts, known.get(name))) said.delete(name);
     if (!said.size && !photos().length) return record();
     form.dispatchEvent(new CustomEvent("recovered", { detail: said, bubbles: true }));
     for (const [name, texts] of said) if (!box(name)) texts.forEach(() => room(name, "hidden"));
@@ -317,6 +318,7 @@ function begin(form, bar) {
     };
     also.set(shown, [name, texts]);
     (form.querySelector(`[name="${name}"]`)?.closest(".question") ?? bar).append(shown);
+    shown.parentElement.hidden = false;
   }
 
   form.addEventListener("input", typed);
@@ -345,7 +347,4 @@ function begin(form, bar) {
   recover();
 }
 
-function newKey() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-}
+const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");

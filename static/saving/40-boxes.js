@@ -17,7 +17,6 @@ addEventListener("recovered", ({ detail }) => {
     const box = document.getElementById(name.slice(0, name.lastIndexOf(".")));
     if (!box?.matches("[data-add]")) continue;
     box.name = name;
-    const folded = box.closest("details");
-    if (folded) folded.open = true;
+    box.closest("details")?.setAttribute("open", "");
   }
 });

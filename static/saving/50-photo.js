@@ -23,9 +23,7 @@ for (const box of document.querySelectorAll("input[type=file][data-photo]")) {
       sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
       const small = await new Promise((done) => sheet.toBlob(done, "image/jpeg", FINE));
       if (small && small.size < file.size) {
-        const carried = new DataTransfer();
-        carried.items.add(new File([small], "foto.jpg", { type: "image/jpeg" }));
-        box.files = carried.files;
+        fill(box, [new File([small], "foto.jpg", { type: "image/jpeg" })]);
       }
       box.after(sheet);
     } catch {

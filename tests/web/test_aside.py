@@ -53,7 +53,7 @@ def test_a_renamed_question_is_kept_while_the_rest_is_saved(by_script, kept, wor
     assert told["words"].startswith("Una pregunta cambió")
     assert cells(world)["f"]["vision"] == "Nueva visión"
     (found,) = kept()
-    assert "vision vieja Lo de la pregunta vieja" in found
+    assert "vision viejaLo de la pregunta vieja" in found
     assert "La pregunta cambió" in found
     assert "Nueva visión" not in found
     assert told["decide"].endswith("/aparte")
@@ -75,7 +75,7 @@ def test_without_scripts_the_next_page_tells_with_the_way_there(facilitator, at)
 @pytest.mark.parametrize(
     ("path", "name", "words"),
     [
-        ("pasos/axes/axes/axis-coffee", "f.lema", "lema"),
+        ("pasos/axes/axes/axis-coffee", "f.lema", "Ejes productivos · lema"),
         ("pasos/population", "r.age_bands.age-30-59.otros", "otros"),
         ("pasos/population", "r.age_bands.age-100.women", "Mujeres"),
         ("pasos/population", "r.nada.x.y", "y"),
@@ -89,7 +89,7 @@ def test_without_scripts_the_next_page_tells_with_the_way_there(facilitator, at)
 def test_no_name_of_any_page_is_dropped(by_script, kept, path, name, words):
     told = by_script(path, {name: "Dicho en el taller"}, row="axis-coffee")
     assert told["state"] == "aside"
-    assert f"{words} Dicho en el taller" in kept()[0]
+    assert f"{words}Dicho en el taller" in kept()[0]
 
 
 def test_a_row_that_was_taken_away_meanwhile_keeps_what_was_typed_in_it(by_script, kept, world):
@@ -124,7 +124,9 @@ def test_a_page_that_cannot_be_read_is_kept_word_for_word(
     assert "Nueva visión" in found and "Lo de la pregunta vieja" in found
     assert "Proponer otra vez" not in found and "copien lo que haga falta" in found
     assert cells(world) == before
-    assert by_script(path, NAMES | {"row": "nuevo-1"}, rev=rev, esquema=esquema) == told
+    again = by_script(path, NAMES | {"row": "nuevo-1"}, rev=rev, esquema=esquema)
+    assert again | {"at": ""} == told | {"at": ""}
+    assert len(kept()) == 1
 
 
 def test_a_name_that_no_step_ever_had_is_not_found(facilitator, at, by_script):

@@ -84,11 +84,10 @@ def _changes(plan_id: int, step: StepOutline, one: Aside) -> tuple[ToldChange, .
 
 def _word(plan_id: int, word: Word) -> ToldWord:
     """Its question; where none asks, the name of its box as far as it says something."""
-    asked = [said(label) for label in word.asked]
-    if len(asked) < (1 if word.name.startswith("f.") else 2):
-        asked.append(_plain_name(word.name))
+    question = said(word.question) if word.question else _plain_name(word.name)
+    label = f"{said(word.table)} · {question}" if word.table else question
     photo = url_for("wizard.photo", plan_id=plan_id, sha256=word.photo) if word.photo else None
-    return ToldWord(" · ".join(asked), word.texts, photo)
+    return ToldWord(label, word.texts, photo)
 
 
 def _plain_name(name: str) -> str:

@@ -132,7 +132,7 @@ def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
         content = base_sent(plan_id, outline)
         known = content["r"].get(table, {}).get(row_id, {})
         cells, all_taken = sent_cells(plan_id, declared.fields, known, sent)
-    words = sent.left(within=(declared.label,))
+    words = sent.left(table=declared.label)
     outcome = submit(plan_id, outline, with_row(content, declared, row_id, cells), words=words)
     here = row_address(plan_id, key, table, row_id)
     if outcome.state == "aside":

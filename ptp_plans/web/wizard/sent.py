@@ -31,20 +31,19 @@ class Sent:
     def took(self, name: str) -> bool:
         return name in self._taken
 
-    def left(
-        self, step: StepOutline | None = None, within: tuple[str, ...] = ()
-    ) -> tuple[Word, ...]:
-        """What was typed under names that nobody took, and pictures. `within`: the labels of the
-        table and the row whose page it is."""
+    def left(self, step: StepOutline | None = None, table: str = "") -> tuple[Word, ...]:
+        """What was typed under names that nobody took, and pictures. `step`: the one whose
+        questions the names may be; `table`: the label of the table whose row's page it was."""
         found = []
         for name in request.form:
             texts = tuple(storable(text) for text in request.form.getlist(name) if text.strip())
             if texts and not self.took(name):
-                found.append(Word(storable(name), texts, (*within, *asked_by(step, name))))
+                of, question = asked_by(step, name)
+                found.append(Word(storable(name), texts, of or table, question))
         return (*found, *self.photos)
 
 
 def why_left(words: Iterable[Word]) -> str:
     """Why words were left: the question is no longer asked, or its row was taken away."""
-    asked = all(one.name.startswith("r.") and len(one.asked) == 2 for one in words)
+    asked = all(one.name.startswith("r.") and one.question for one in words)
     return ROW if asked else QUESTION

@@ -6,18 +6,19 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from ptp_plans.plan.content import is_blank, is_unread
-from ptp_plans.plan.outline import StepOutline
+from ptp_plans.plan.outline import Field, StepOutline
 from ptp_plans.plan.texts import storable
 
 
 @dataclass(frozen=True)
 class Word:
-    """What was sent under a name of a form: its texts, or a photo by its SHA-256. `asked`: the
-    labels of the table and the question, as far as they are declared."""
+    """What was sent under a name of a form: its texts, or a photo by its SHA-256. `table` and
+    `question`: their labels, as far as they are declared."""
 
     name: str
     texts: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
+    table: str = ""
+    question: str = ""
     photo: str | None = None
 
     @property
@@ -29,7 +30,7 @@ class Word:
 def stored_words(kept: Sequence[Mapping[str, Any]] | None) -> tuple[Word, ...]:
     """The words of a stored submission."""
     return tuple(
-        Word(one["name"], tuple(one["texts"]), tuple(one["asked"]), one["photo"])
+        Word(one["name"], tuple(one["texts"]), one["table"], one["question"], one["photo"])
         for one in kept or ()
     )
 
@@ -38,7 +39,7 @@ def words_of(content: object, step: StepOutline | None) -> tuple[Word, ...]:
     """A content that can't be read as one of this step, word for word: every cell with its text,
     and JSON where it was no text."""
     return tuple(
-        Word(name, tuple(storable(text) for text in _texts(cell)), asked_by(step, name))
+        Word(storable(name), tuple(storable(text) for text in _texts(cell)), *asked_by(step, name))
         for name, cell in _cells(content)
         if not is_blank(cell)
     )
@@ -79,22 +80,21 @@ def _texts(cell: Any) -> list[str]:
     return [one if isinstance(one, str) else json.dumps(one, ensure_ascii=False) for one in parts]
 
 
-def asked_by(step: StepOutline | None, name: str) -> tuple[str, ...]:
-    """The labels of what a name of a form asks for: the table's and the question's, none for what
-    is not declared."""
+def asked_by(step: StepOutline | None, name: str) -> tuple[str, str]:
+    """The labels of the table and the question of a name in a form; "" for what is not declared."""
     sort, _dot, rest = name.partition(".")
     if step is None:
-        return ()
+        return "", ""
     if sort == "f":
-        return _label(step.fields, rest)
+        return "", _label(step.fields, rest)
     table_name, _dot, rest = rest.partition(".")
     table = next((one for one in step.tables if one.name == table_name), None)
     if table is None or sort not in ("r", "new"):
-        return ()
-    return (table.label, *_label(table.fields, rest.rpartition(".")[2]))
+        return "", ""
+    return table.label, _label(table.fields, rest.rpartition(".")[2])
 
 
-def _label(fields: Sequence[Any], name: str) -> tuple[str, ...]:
+def _label(fields: Sequence[Field], name: str) -> str:
     """The label of a question by the name of its box, which may be that of a year or a tick."""
     plain = name.rpartition("-")[0] or name
-    return tuple(one.label for one in fields if one.name in (name, plain))[:1]
+    return next((one.label for one in fields if one.name in (name, plain)), "")

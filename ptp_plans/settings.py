@@ -5,6 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 PROJECT = Path(__file__).resolve().parents[1]
 MEGABYTE = 1024 * 1024
@@ -61,12 +62,12 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     instance = Path(environ.get("PTP_INSTANCE") or PROJECT / "instance").resolve()
     instance.mkdir(parents=True, exist_ok=True)
     return Settings(
-        database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance / 'ptp_plans.sqlite3'}",
+        database_url=_database(environ, instance),
         secret_key=environ.get("SECRET_KEY") or _kept_key(instance / "secret_key"),
         instance=instance,
         photo_bytes=_number(environ, "PTP_PHOTO_MB", 15) * MEGABYTE,
         request_bytes=_number(environ, "PTP_REQUEST_MB", 40) * MEGABYTE,
-        time_zone=environ.get("PTP_TIME_ZONE") or Settings.time_zone,
+        time_zone=_zone(environ, "PTP_TIME_ZONE"),
         quorum_percent=_number(environ, "PTP_QUORUM_PERCENT", 50),
         women_quorums_block=_yes(environ, "PTP_WOMEN_QUORUMS_BLOCK"),
         secure_cookies=_yes(environ, "PTP_SECURE_COOKIES"),
@@ -105,26 +106,42 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not text:
         return default
     if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise BadSetting(f"{name}: {text!r} is not a whole number above zero.")
+        raise BadSetting(f"{name}: {text!r} no es un número entero mayor que cero.")
     return int(text)
+
+
+def _database(environ: Mapping[str, str], instance: Path) -> str:
+    url = environ.get("DATABASE_URL", "").strip()
+    if url and not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+        raise BadSetting("DATABASE_URL: debe empezar con sqlite: o con postgresql:")
+    return url or f"sqlite:///{instance / 'ptp_plans.sqlite3'}"
+
+
+def _zone(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(name, "").strip() or Settings.time_zone
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadSetting(f"{name}: {text!r} no es una zona horaria.") from None
+    return text
 
 
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     text = environ.get(name, "").strip()
     if text and not Path(text).is_dir():
-        raise BadSetting(f"{name}: {text!r} is no folder.")
+        raise BadSetting(f"{name}: {text!r} no es una carpeta.")
     return Path(text).resolve() if text else None
 
 
 def _address(environ: Mapping[str, str], name: str) -> str:
     text = environ.get(name, "").strip()
     if text and not text.startswith(("https://", "http://")):
-        raise BadSetting(f"{name}: {text!r} is no address of a service.")
+        raise BadSetting(f"{name}: {text!r} no es la dirección de un servicio.")
     return text
 
 
 def _yes(environ: Mapping[str, str], name: str) -> bool:
     text = environ.get(name, "").strip().lower()
     if text not in {"", "0", "1", "no", "yes", "false", "true"}:
-        raise BadSetting(f"{name}: {text!r} is neither yes nor no.")
+        raise BadSetting(f"{name}: {text!r} no es «yes» ni «no».")
     return text in {"1", "yes", "true"}

@@ -113,6 +113,12 @@ def accounts(session: Session) -> Sequence[Account]:
     return session.scalars(select(Account).order_by(Account.name)).all()
 
 
+def is_there(session: Session, sort: str, number: int) -> bool:
+    """Whether there is an institution or an organization with that number."""
+    table = {"institution": Institution, "organization": Organization}[sort]
+    return session.get(table, number) is not None
+
+
 def organizations_in(session: Session, locality_ids: Ids) -> Sequence[Organization]:
     """The organizations of these localities, by name."""
     return session.scalars(

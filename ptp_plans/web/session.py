@@ -4,6 +4,8 @@ A use case never ends its own transaction. What it did is kept when the answer i
 error came up; see `errors.py` for those that are shown as pages.
 """
 
+from urllib.parse import quote
+
 from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
 from werkzeug.exceptions import Unauthorized
@@ -14,6 +16,8 @@ from ptp_plans.work.alarm import Alarm
 from ptp_plans.workflow.identity import Identity
 from ptp_plans.workflow.printing.orders import ORDERED
 
+PATH = "/!$&'()*+,;=:@"  # signs that stand for themselves in an address (RFC 3986)
+ASKED = PATH + "?%"  # a query is percent-encoded as it comes
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -33,6 +37,15 @@ def engine() -> Engine:
 def reads() -> bool:
     """Whether this request only asks for something: HEAD is GET without its body."""
     return request.method in READING
+
+
+def here() -> str:
+    """The address that was asked for, to come back to, as an address is written; "" when this
+    request was to change something."""
+    if not reads():
+        return ""
+    query = quote(request.query_string, safe=ASKED)
+    return quote(request.path, safe=PATH) + (f"?{query}" if query else "")
 
 
 def db() -> Session:

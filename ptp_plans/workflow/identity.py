@@ -25,6 +25,10 @@ _HASHER = PasswordHasher()
 # Checked when the user name is unknown, so that both refusals take as long.
 _NOBODY = _HASHER.hash("nobody has this password")
 SHORTEST_PASSWORD = 8
+NOT_THERE = {
+    "organization": N_("No hay una organización con el número %(number)s."),
+    "institution": N_("No hay una institución con el número %(number)s."),
+}
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,8 @@ def create_account(
         raise BadInput("role", N_("Elija uno de los papeles de la lista."))
     if len(password) < SHORTEST_PASSWORD:
         raise BadInput("password", N_("La contraseña debe tener al menos 8 letras o cifras."))
+    _refuse_unknown(session, "organization", organization_id)
+    _refuse_unknown(session, "institution", institution_id)
     account = accounts.Account(
         login=login,
         name=name.strip() or login,
@@ -89,6 +95,12 @@ def create_account(
         session, "account_created", plan_id=None, account_id=account.id, who=account.name, role=role
     )
     return account.id
+
+
+def _refuse_unknown(session: Session, sort: str, number: int | None) -> None:
+    """Raises BadInput when an account is to belong to what is not there."""
+    if number is not None and not accounts.is_there(session, sort, number):
+        raise BadInput(sort, NOT_THERE[sort], number=number)
 
 
 def assign(

@@ -4,8 +4,7 @@ import ipaddress
 import json
 import os
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from rich.console import Console
 
 from ptp_plans import demo as demo_data
 from ptp_plans import server
+from ptp_plans.console import Commands, Mistake, Readable
 from ptp_plans.demo import lived
 from ptp_plans.documents.annual import annual_document
 from ptp_plans.documents.clauses.facts import Drawn
@@ -30,11 +30,12 @@ from ptp_plans.documents.plan import plan_document
 from ptp_plans.documents.render import Rendered
 from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.checks.run import run
-from ptp_plans.plan.document import NotAPlan, Plan, json_schema
+from ptp_plans.plan.document import Plan, json_schema
 from ptp_plans.plan.life_cycle import STATES
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.platform import clock
 from ptp_plans.platform.address import public_address
+from ptp_plans.platform.inputs import LARGEST
 from ptp_plans.settings import BadSetting, Settings, load, time_zone
 from ptp_plans.store import Engine, Session, installation, plans
 from ptp_plans.store.database import create_engine, transaction
@@ -44,7 +45,6 @@ from ptp_plans.web.arrival.hosts import answering_to
 from ptp_plans.work import shop
 from ptp_plans.workflow import identity
 from ptp_plans.workflow.access import accounts, passwords, setup
-from ptp_plans.workflow.errors import WorkflowError
 from ptp_plans.workflow.exchange import documents
 from ptp_plans.workflow.figures.keeping import keep_all
 from ptp_plans.workflow.plans import summary
@@ -58,34 +58,24 @@ NOT_WITH_DEMO = (
 )
 
 
-@click.group(help="Planes de desarrollo de la comunidad: del taller al contrato.")
+FILE = Readable()
+NUMBER = click.IntRange(1, LARGEST)
+
+
+@click.group(cls=Commands, help="Planes de desarrollo de la comunidad: del taller al contrato.")
 def main() -> None:
     """Every command reads its settings from the environment; days are the programme's."""
     try:
         clock.use_zone(time_zone())
     except BadSetting as error:
-        _fail([("ptp-plans", str(error))])
+        raise Mistake(f"ptp-plans: {error}") from error
 
 
 def _engine(settings: Settings | None = None) -> Engine:
-    return create_engine((settings or load()).database_url)
-
-
-def _fail(errors: list[tuple[str, str]]) -> None:
-    for path, message in errors:
-        click.echo(f"{path}: {message}", err=True)
-    sys.exit(1)
-
-
-@contextmanager
-def _reporting() -> Iterator[None]:
-    """Turns refusals into lines on standard error and exit code 1."""
-    try:
-        yield
-    except NotAPlan as error:
-        _fail(error.errors)
-    except WorkflowError as error:
-        _fail([("ptp-plans", str(error))])
+    """The installation's database, let go when the command ends."""
+    made = create_engine((settings or load()).database_url)
+    click.get_current_context().call_on_close(made.dispose)
+    return made
 
 
 @main.command()
@@ -106,7 +96,7 @@ def demo(if_empty: bool) -> None:
     if if_empty:  # who asks so goes on to serve, which shows the accounts
         return
     if not loaded:
-        _fail([("demo", "La base de datos no está vacía; no se cargó nada.")])
+        raise Mistake("demo: La base de datos no está vacía; no se cargó nada.")
     _show_accounts()
 
 
@@ -146,31 +136,30 @@ def schema() -> None:
 
 @main.command("export")
 @click.argument("code")
-@click.option("--version", "number", type=int, help="La versión; sin ella, el borrador.")
+@click.option("--version", "number", type=NUMBER, help="La versión; sin ella, el borrador.")
 def export(code: str, number: int | None) -> None:
     """Escribe un plan en la salida estándar, byte por byte como se sella."""
-    with Session(_engine()) as session, _reporting():
+    with Session(_engine()) as session:
         sys.stdout.buffer.write(documents.export_plan(session, code, number))
 
 
 @main.command("import")
-@click.argument("file", type=click.File("rb"))
-def import_file(file: Any) -> None:
+@click.argument("file", type=FILE)
+def import_file(file: bytes) -> None:
     """Carga un plan, de un JSON o de un PDF sellado: todo o nada, con cada error."""
     engine = _engine()
     bring_up_to_date(engine)
-    with _reporting(), transaction(engine) as session:
-        plan_id = documents.import_plan(session, file.read())
+    with transaction(engine) as session:
+        plan_id = documents.import_plan(session, file)
         row = plans.plan_row(session, plan_id)
         click.echo(f"Se cargó {row.code if row else plan_id}.", err=True)
 
 
 @main.command()
-@click.argument("file", type=click.File("rb"))
-def check(file: Any) -> None:
+@click.argument("file", type=FILE)
+def check(file: bytes) -> None:
     """Los pendientes de un documento; termina con 1 cuando alguno impide sellar."""
-    with _reporting():
-        findings = run(documents.read_document(file.read()))
+    findings = run(documents.read_document(file))
     for one in findings:
         sort = "impide sellar" if one.blocks else "aviso"
         click.echo(f"{one.code}\t{sort}\t{one.step}\t{one.text}")
@@ -216,35 +205,33 @@ def _first_year(plan: Plan) -> int:
 
 
 @main.command("print")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=FILE)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--document", type=click.Choice(list(DOCUMENTS)), default="contrato")
-def print_file(file: Any, out: Path, document: str) -> None:
+def print_file(file: bytes, out: Path, document: str) -> None:
     """Imprime un documento como PDF, sin base de datos."""
-    with _reporting():
-        plan = documents.read_document(file.read())
-        with progress.status("Componiendo las páginas…"):
-            printed = DOCUMENTS[document](plan)
+    plan = documents.read_document(file)
+    with progress.status("Componiendo las páginas…"):
+        printed = DOCUMENTS[document](plan)
     out.write_bytes(printed.pdf)
     click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
 
 
 @main.command()
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=FILE)
 @click.option("-o", "--out", required=True, type=click.Path(path_type=Path, dir_okay=False))
 @click.option("--step", "key", help="Un solo paso, por su nombre.")
 @click.option("--paper", type=click.Choice([LETTER, WALL]), default=LETTER)
 @click.option("--filled", is_flag=True, help="Con lo que ya se sabe.")
-def worksheets(file: Any, out: Path, key: str | None, paper: str, filled: bool) -> None:
+def worksheets(file: bytes, out: Path, key: str | None, paper: str, filled: bool) -> None:
     """Imprime las hojas de trabajo de un plan, o la de un paso, sin base de datos."""
     steps = [one for one in steps_on_paper() if key in (None, one.key)]
     if not steps:
-        _fail([("--step", "Ningún paso se llama así; el glosario los nombra.")])
-    with _reporting():
-        plan = documents.read_document(file.read())
-        order = WorksheetOrder(plan, plan_outline(), paper, filled=filled)
-        with progress.status("Componiendo las hojas…"):
-            printed = worksheet(order, steps[0]) if key else notebook(order, steps)
+        raise Mistake("--step: Ningún paso se llama así; el glosario los nombra.")
+    plan = documents.read_document(file)
+    order = WorksheetOrder(plan, plan_outline(), paper, filled=filled)
+    with progress.status("Componiendo las hojas…"):
+        printed = worksheet(order, steps[0]) if key else notebook(order, steps)
     out.write_bytes(printed.pdf)
     click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
 
@@ -254,8 +241,8 @@ def worksheets(file: Any, out: Path, key: str | None, paper: str, filled: bool) 
 @click.option("--name", required=True, help="Nombre completo.")
 @click.option("--role", required=True, type=click.Choice(list(identity.ROLES)))
 @click.option("--password", prompt=True, hide_input=True, confirmation_prompt=True)
-@click.option("--organization", "organization_id", type=int, help="Número de la organización.")
-@click.option("--institution", "institution_id", type=int, help="Número de la institución.")
+@click.option("--organization", "organization_id", type=NUMBER, help="Número de la organización.")
+@click.option("--institution", "institution_id", type=NUMBER, help="Número de la institución.")
 @click.option("--locality", "localities", multiple=True, help="Clave de localidad que atiende.")
 @click.option(
     "--territory", "territories", multiple=True, help="Nombre del territorio que atiende."
@@ -272,17 +259,16 @@ def create_account(
     engine = _engine(settings)
     bring_up_to_date(engine)
     about = (values["name"], values["login"])
-    with _reporting():
-        password = passwords.chosen(values.pop("password"), role=values["role"], about=about)
-        with transaction(engine) as session:
-            made = accounts.create_account(session, password=password, **values)
-            accounts.assign(
-                session,
-                made.account_id,
-                localities=localities,
-                territories=territories,
-                plan_codes=plan_codes,
-            )
+    password = passwords.chosen(values.pop("password"), role=values["role"], about=about)
+    with transaction(engine) as session:
+        made = accounts.create_account(session, password=password, **values)
+        accounts.assign(
+            session,
+            made.account_id,
+            localities=localities,
+            territories=territories,
+            plan_codes=plan_codes,
+        )
     settings.setup_code_file.unlink(missing_ok=True)
 
 
@@ -292,8 +278,7 @@ def setup_code() -> None:
     settings = load()
     engine = _engine(settings)
     bring_up_to_date(engine)
-    with _reporting():
-        _tell_code(engine, settings)
+    _tell_code(engine, settings)
 
 
 def _tell_code(engine: Engine, settings: Settings) -> None:
@@ -348,7 +333,7 @@ def work() -> None:
 
 @main.command()
 @click.option("--host", default="127.0.0.1")
-@click.option("--port", default=5000)
+@click.option("--port", default=5000, type=click.IntRange(1, 65535))
 @click.option(
     "--demo-abierta",
     "open_demo",
@@ -365,15 +350,14 @@ def serve(host: str, port: int, open_demo: bool) -> None:
     with Session(engine) as session:
         is_demo, is_open = installation.is_demo(session), setup.is_over(session)
     if is_demo and not (open_demo or _is_this_machine(host)):
-        _fail([("--host", NOT_WITH_DEMO)])
+        raise Mistake(f"--host: {NOT_WITH_DEMO}")
     click.echo(f"Abra http://{host}:{port}{'' if is_open else '/primera-vez'} en su navegador.")
     if is_demo:
         _show_accounts()
     if is_open:
         settings.setup_code_file.unlink(missing_ok=True)
     else:
-        with _reporting():
-            _tell_code(engine, settings)
+        _tell_code(engine, settings)
     sys.stdout.flush()
     engine.dispose()
     server.run(settings, host, port)

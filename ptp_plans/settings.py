@@ -87,7 +87,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     instance = Path(environ.get("PTP_INSTANCE") or PROJECT / "instance").resolve()
     _private_folder(instance)
     return Settings(
-        database_url=environ.get("DATABASE_URL") or f"sqlite:///{instance / 'ptp_plans.sqlite3'}",
+        database_url=_database(environ, instance),
         secret_key=environ.get("SECRET_KEY") or _kept_key(instance / "secret_key"),
         instance=instance,
         photo_bytes=_number(environ, "PTP_PHOTO_MB", 15) * MEGABYTE,
@@ -156,7 +156,7 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     if not text:
         return default
     if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise BadSetting(f"{name}: {text!r} is not a whole number above zero.")
+        raise BadSetting(f"{name}: {text!r} no es un número entero mayor que cero.")
     return int(text)
 
 
@@ -166,17 +166,24 @@ def _count(environ: Mapping[str, str], name: str) -> int:
     return 0 if set(text) <= {"0"} else _number(environ, name, 0)
 
 
+def _database(environ: Mapping[str, str], instance: Path) -> str:
+    url = environ.get("DATABASE_URL", "").strip()
+    if url and not url.startswith(("sqlite:", "postgresql:", "postgresql+psycopg:")):
+        raise BadSetting("DATABASE_URL: debe empezar con sqlite: o con postgresql:")
+    return url or f"sqlite:///{instance / 'ptp_plans.sqlite3'}"
+
+
 def _folder(environ: Mapping[str, str], name: str) -> Path | None:
     text = environ.get(name, "").strip()
     if text and not Path(text).is_dir():
-        raise BadSetting(f"{name}: {text!r} is no folder.")
+        raise BadSetting(f"{name}: {text!r} no es una carpeta.")
     return Path(text).resolve() if text else None
 
 
 def _address(environ: Mapping[str, str], name: str) -> str:
     text = environ.get(name, "").strip()
     if text and not text.startswith(("https://", "http://")):
-        raise BadSetting(f"{name}: {text!r} is no address of a service.")
+        raise BadSetting(f"{name}: {text!r} no es la dirección de un servicio.")
     return text
 
 
@@ -230,5 +237,5 @@ def _host_name(text: str) -> str:
 def _yes(environ: Mapping[str, str], name: str) -> bool:
     text = environ.get(name, "").strip().lower()
     if text not in {"", "0", "1", "no", "yes", "false", "true"}:
-        raise BadSetting(f"{name}: {text!r} is neither yes nor no.")
+        raise BadSetting(f"{name}: {text!r} no es «yes» ni «no».")
     return text in {"1", "yes", "true"}

@@ -37,7 +37,7 @@ from .door import problems
 from .door.problems import Error, Problem
 from .language import said, translated
 from .plain.pages import cannot_be_had
-from .session import forget_changes, reads
+from .session import forget_changes, here
 
 
 @dataclass(frozen=True)
@@ -259,8 +259,7 @@ def _to_the_door(_error: Unauthorized) -> Response:
     forget_changes()
     if problems.asks_for_facts():
         return _answer(401, SIGN_IN)
-    wanted = request.full_path.rstrip("?") if reads() else None
-    return make_response(redirect(url_for("sign_in.sign_in", next=wanted), 303))
+    return make_response(redirect(url_for("sign_in.sign_in", next=here() or None), 303))
 
 
 def _unexpected(error: Exception) -> Response:

@@ -16,6 +16,7 @@ from ptp_plans.platform import clock as wall
 from ptp_plans.settings import Settings
 from ptp_plans.workflow.errors import WorkflowError
 
+from .session import here
 from .sign_in import local_path
 
 CHOICE = "idioma"  # the cookie of the visitor's choice; it outlasts signing in and out
@@ -37,6 +38,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     found = i18n.languages(settings.translations)
     app.extensions["languages"] = {one.locale: one for one in found}
     Babel(app, locale_selector=_chosen)
+    app.add_template_global(here)
     app.add_template_global(said)
     app.add_template_filter(said)
     app.add_template_global(other_languages)

@@ -11,6 +11,7 @@ error came up; see `errors.py` for those that are shown as pages.
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from urllib.parse import quote
 
 from flask import Flask, Response, current_app, g, request
 from flask_login import current_user
@@ -23,6 +24,8 @@ from ptp_plans.work.alarm import Alarm
 from ptp_plans.workflow.identity import Identity
 from ptp_plans.workflow.printing.orders import ORDERED
 
+PATH = "/!$&'()*+,;=:@"  # signs that stand for themselves in an address (RFC 3986)
+ASKED = PATH + "?%"  # a query is percent-encoded as it comes
 READING = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -49,6 +52,15 @@ def engine() -> Engine:
 def reads() -> bool:
     """Whether this request only asks for something: HEAD is GET without its body."""
     return request.method in READING
+
+
+def here() -> str:
+    """The address that was asked for, to come back to, as an address is written; "" when this
+    request was to change something."""
+    if not reads():
+        return ""
+    query = quote(request.query_string, safe=ASKED)
+    return quote(request.path, safe=PATH) + (f"?{query}" if query else "")
 
 
 def db() -> Session:

@@ -45,12 +45,12 @@ def seal(
         raise WrongState(
             N_("Hay cambios de dos personas que no coinciden. Decidan primero cuál queda.")
         )
+    for first, again in repeated(draft.contents):
+        raise refusal(again, first)
     waiting = unanswered(observations_on(session, who, draft), draft)
     blocking = (*(one for one in what_is_missing(draft) if one.blocks), *waiting)
     if blocking:
         raise ChecksOpen(blocking)
-    for first, again in repeated(draft.contents):
-        raise refusal(again, first)
     for place, fault in faults(draft.plan):
         raise WrongState(
             N_("Así no se puede sellar. %(place)s: %(fault)s"), place=place, fault=fault

@@ -79,6 +79,7 @@ class Call:
     headers: dict[str, str] = field(default_factory=dict)
     form: MultiDict[str, Any] | None = None
     body: bytes | None = None
+    environ: dict[str, str] = field(default_factory=dict)
 
     @property
     def address(self) -> str:
@@ -148,7 +149,11 @@ class Hammer:
             client = clients[call.who]
             sent: dict[str, Any] = {"data": call.form if call.form is not None else call.body}
             with client.open(
-                call.address, method=call.method, headers=call.headers, **sent
+                call.address,
+                method=call.method,
+                headers=call.headers,
+                environ_overrides=call.environ,
+                **sent,
             ) as answer:
                 answer.get_data()
                 tally.count(call, answer)
@@ -209,7 +214,8 @@ class Hammer:
         pairs = [f"{name}={quote(self._value())}" for name in asked]
         if self.dice.random() < 0.2:
             pairs.append(self.dice.choice(("x=%ED%A0%80", "%00=1", "a%0Bb=1", "&&=;=", "x=%FF")))
-        return Call(who, method, path, "&".join(pairs))
+        raw = {"QUERY_STRING": "x=\xff\xfe&\xe9=1"} if self.dice.random() < 0.05 else {}
+        return Call(who, method, path, "&".join(pairs), environ=raw)
 
     def _of_a_form(self) -> Call:
         """What the page sends, with something else in a box or in one that it has not."""
@@ -306,7 +312,7 @@ class Hammer:
     def _of_headers(self) -> Call:
         call = self._filled(Call(*self._somewhere()))
         fine = [one for one in (*NUMBERS, *TEXTS) if one.isascii() and one.isprintable()]
-        call.headers[self.dice.choice(HEADERS)] = self.dice.choice(fine)
+        call.headers[self.dice.choice(HEADERS)] = self.dice.choice((*fine, "\xe9\xff", "\x80"))
         if self.dice.random() < 0.3:
             call.headers["Cookie"] = 'idioma="\\000\\353"; session=' + self.dice.choice(fine)[:99]
         return call

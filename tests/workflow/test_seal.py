@@ -9,10 +9,10 @@ from sqlalchemy.exc import DBAPIError
 from ptp_plans.plan import outline as plan_outline
 from ptp_plans.plan.document import canonical, digest
 from ptp_plans.plan.merge import put
-from ptp_plans.store import Engine, Session
+from ptp_plans.store import Engine, Session, drafts
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions
-from ptp_plans.workflow.errors import ChecksOpen, NotAllowed, WrongState
+from ptp_plans.workflow.errors import ChecksOpen, NotAllowed, RowRepeated, WrongState
 from ptp_plans.workflow.exchange.documents import export_plan, import_plan
 from tests.world import World, a_world, content_of, save, write_assembly
 
@@ -29,6 +29,20 @@ def sealed(world: World) -> int:
 def rewrite_vision(world: World, vision: str) -> None:
     revision, content = content_of(world.engine, world.plan_id, "vision")
     save(world, world.facilitator, "vision", put(content, VISION, vision), revision)
+
+
+def test_two_rows_of_one_id_are_named_with_their_steps(engine: Engine) -> None:
+    world = a_world(engine)
+    write_assembly(world)
+    _revision, content = content_of(engine, world.plan_id, "problems")
+    problem = next(iter(content["r"]["problems"].values()))
+    repeated = {"r": {"problems": content["r"]["problems"] | {"axis-coffee": problem}}}
+    with transaction(engine) as session:  # as it may stand in an older database
+        drafts.write_draft(session, world.plan_id, "problems", content | repeated, None)
+    with transaction(engine) as session, pytest.raises(RowRepeated) as refused:
+        seal.seal(session, world.facilitator, world.plan_id)
+    assert "Ejes productivos" in str(refused.value) and "Problemas" in str(refused.value)
+    assert problem["statement"] in str(refused.value)
 
 
 def test_a_complete_plan_is_sealed_with_its_hash_and_author(engine: Engine) -> None:

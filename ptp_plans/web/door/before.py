@@ -87,6 +87,10 @@ def look() -> None:
     """Raises Unfit, or RequestEntityTooLarge, for what may not come in."""
     if is_barred(request.path):
         raise Unfit(IN_ADDRESS, place="path")
+    try:
+        request.query_string.decode()
+    except UnicodeDecodeError:
+        raise Unfit(IN_ADDRESS, place="query") from None
     _each_fit(request.args.items(multi=True), IN_ADDRESS, IN_QUERY)
     for name in (
         current_app.config["SESSION_COOKIE_NAME"],

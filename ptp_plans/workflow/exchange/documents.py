@@ -3,10 +3,11 @@
 from ptp_plans.documents.plan import NoPlanInside, plan_inside
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan.content import Content
-from ptp_plans.plan.document import NotAPlan, Plan, from_bytes, to_bytes
+from ptp_plans.plan.document import NotAPlan, Plan, from_plain, to_bytes
 from ptp_plans.plan.integrity import faults
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.plan.texts import N_
+from ptp_plans.platform.inputs import Unfit, read_json
 from ptp_plans.store import Session, accounts, drafts, events, plans, versions
 from ptp_plans.store.accounts import Locality, Organization, Territory
 from ptp_plans.store.plans import PlanRow
@@ -55,7 +56,11 @@ def read_document(data: bytes) -> Plan:
             data = plan_inside(data)
         except NoPlanInside as error:
             raise NotAPlan([("$", str(error))]) from error
-    plan = from_bytes(data)
+    try:
+        plan = from_plain(read_json(data))
+    except Unfit as error:
+        place = error.place.replace("/", ".").removeprefix(".") or "$"
+        raise NotAPlan([(place, str(error))]) from error
     found = faults(plan)
     cover = plan.cover
     for name in ("organization", "cvegeo", "locality", "municipality", "state", "name"):

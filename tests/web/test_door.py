@@ -14,7 +14,7 @@ from tests.web.hammer import Hammer, installation
 from tests.web.visitor import Visitor
 from tests.world import World, content_of, save
 
-SEED, CALLS = 11, 250
+SEED, CALLS = 11, 200
 PROBLEM = "application/problem+json"
 BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
 

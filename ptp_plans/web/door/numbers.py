@@ -19,7 +19,8 @@ def number(asked: Mapping[str, str], name: str, low: int = 1, high: int = LARGES
         return None
     found = whole(text, low, high)
     if found is None:
-        raise Unfit(NO_NUMBER, place=name, field=name, low=low, high=high)
+        most = f"{high:,}" if high > LAST_YEAR else high  # a year has no comma
+        raise Unfit(NO_NUMBER, place=name, field=name, low=low, high=most)
     return found
 
 

@@ -106,6 +106,7 @@ def test_programs_get_an_error_they_can_read(
 def test_an_address_that_does_not_exist_asks_no_database(
     app: Flask, facilitator: Visitor, database: Path
 ) -> None:
+    facilitator.get("/cuenta")  # that the installation is open is asked once
     lose(app, database)
     page = facilitator.get("/no/hay")
     assert page.status == 404

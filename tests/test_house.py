@@ -90,7 +90,7 @@ def _is_own(module: str) -> bool:
 
 
 def test_no_folder_has_more_than_a_dozen_modules():
-    folders = {path.parent for path in MODULES}
+    folders = {path.parent for path in MODULES if "migrations" not in path.parts}  # one a change
     counts = {
         _name(folder): len([one for one in folder.glob("*.py") if not _is_of_any_folder(one.name)])
         for folder in folders

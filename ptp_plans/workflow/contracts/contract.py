@@ -160,9 +160,8 @@ def draw_up(
     )
     if asked:
         contract.amends_id, contract.amendment_number = asked.first.id, asked.number
-        today = clock.today(version.own_zone)
-        told = with_year(reasons or reasons_of(session, version), draft.plan, today)
-        contract.amendment = reasons_bytes(told)
+        told, today = reasons or reasons_of(session, version), clock.today(version.own_zone)
+        contract.amendment = reasons_bytes(with_year(told, draft.plan, today))
     session.add(contract)
     session.flush()
     signers.enlist(session, signers_of(contract.id, agreement_of(draft)))

@@ -14,7 +14,7 @@ from ptp_plans.plan.document import NotAPlan
 from ptp_plans.platform import mistakes
 from ptp_plans.platform.inputs import is_barred
 from ptp_plans.settings import BadSetting
-from ptp_plans.store import trouble
+from ptp_plans.store.waiting import trouble
 from ptp_plans.workflow.errors import WorkflowError
 
 

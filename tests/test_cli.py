@@ -231,14 +231,16 @@ def test_the_year_s_sheet_for_the_wall_is_printed_without_a_database(
 def test_an_account_is_refused_in_one_line(terminal: Terminal) -> None:
     words = ("create-account", "rosa", "--name", "Rosa Díaz", "--role", "member")
     good = {"input": "zopilote canta temprano\nzopilote canta temprano\n"}
-    for option, number, told in (
-        ("--organization", "7", "No hay una organización con el número 7."),
-        ("--organization", str(2**70), f"No hay una organización con el número {2**70}."),
-        ("--institution", "0", "No hay una institución con el número 0."),
+    for option, number, exit_code, told in (
+        ("--organization", "7", 1, "No hay una organización con el número 7."),
+        ("--institution", "7", 1, "No hay una institución con el número 7."),
+        ("--organization", str(2**70), 2, str(2**70)),
+        ("--institution", "0", 2, "0"),
     ):
         refused = terminal.run(*words, option, number, **good)
-        assert refused.exit_code == 1
-        assert refused.stderr.splitlines() == [f"ptp-plans: {told}"]
+        (line,) = refused.stderr.splitlines()
+        assert refused.exit_code == exit_code
+        assert line.startswith("ptp-plans") and told in line
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import psycopg
 from alembic.util.exc import CommandError
 from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
 
-from .waiting.faults import DatabaseFault
+from .faults import DatabaseFault
 
 MIGRATE = "La base de datos no está al día. Corran primero: ptp-plans migrate"
 NEWER = "La base de datos es de una versión más nueva del programa. Actualicen el programa."

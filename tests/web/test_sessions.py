@@ -119,7 +119,7 @@ def test_the_account_lists_its_browsers_and_ends_them_one_by_one(visit, world: W
     assert "este equipo" in "".join(first.itertext())
     told = " ".join("".join(second.itertext()).split())
     assert "Teléfono Android · Chrome" in told and "203.0.113.9" in told
-    address = second.find("form").get("action")
+    address = second.find(".//form").get("action")
     ended = page.send(action=address)
     assert ended.banners and is_in(here) and not is_in(phone)
     assert len(ended.by_id("sesiones")) == 1

@@ -238,7 +238,8 @@ def keep_words(
     session: Session, who: Identity, plan_id: int, step_key: str, sent: Submission, reason: str
 ) -> Outcome:
     """Keeps words that can't be read as answers of the step, with the reason: "question", "row",
-    "schema", "base", or "step" for a page that is no more."""
+    "schema", "base", "choice" for a choice that came too late, or "step" for a page that is no
+    more."""
     is_known = reason != "step"
     row = plan_for(
         session, who, write_action(step_key) if is_known else Action.READ, plan_id, for_update=True

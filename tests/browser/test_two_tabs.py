@@ -21,7 +21,7 @@ STEP = "planes/2/pasos/vision"
 VISION = "[name='f.vision']"
 OBJECTIVE = "[name='f.general_objective']"
 NEW_ROW = "planes/2/pasos/problems/problems/nuevo"
-OTHER = ".banner:has-text('También había escrito')"
+OTHER = ".side:has-text('También había escrito')"
 
 
 @pytest.fixture

@@ -191,6 +191,23 @@ def test_a_choice_that_comes_too_late_is_not_told_as_decided(facilitator, visit,
     assert "Quedó decidido." not in after.banners
 
 
+def test_a_third_text_for_a_choice_that_was_overtaken_is_kept(facilitator, visit, kept, at):
+    mine = facilitator.get(at("pasos/vision"))
+    visit("colleague").get(at("pasos/vision")).send({"f.vision": "Lo de la colega."})
+    asked = mine.send({"f.vision": "Lo mío."})
+    visit("colleague").get(at("pasos/vision")).send({"f.vision": "Otra vez la colega."})
+    after = asked.send({"d0.side": "other", "d0.vision": "Lo de las dos."})
+    assert any("se guardó aparte" in one for one in after.banners)
+    assert "¿Cómo queremos estar en el último año?Lo de las dos." in kept()[0]
+
+
+def test_a_year_that_was_decided_keeps_what_comes_late(by_script, kept, world):
+    told = by_script("pasos/2016-header", {"f.place": "Casa ejidal"}, rev=0)
+    assert told["state"] == "aside"
+    assert "Casa ejidal" in kept()[0]
+    assert "Ese año ya se había evaluado" in kept()[0]
+
+
 @pytest.mark.parametrize("name", ["f.sketch", "f.sketch_vieja"])
 def test_a_photo_is_kept_with_what_it_came_with(by_script, world, facilitator, at, name):
     if name == "f.sketch":

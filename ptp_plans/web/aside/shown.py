@@ -13,7 +13,7 @@ from ptp_plans.web.versions.comparison import ToldChange, told_changes
 from ptp_plans.web.wizard.shown.places import step_address
 from ptp_plans.web.wizard.shown.plan_view import view_of
 from ptp_plans.workflow.asides.listing import Aside
-from ptp_plans.workflow.drafting.words import Word
+from ptp_plans.workflow.drafting.words import Word, words_of
 from ptp_plans.workflow.errors import NotFound
 
 REASONS = {
@@ -23,6 +23,7 @@ REASONS = {
     "question": N_("La pregunta cambió o ya no está en la página."),
     "row": N_("El renglón ya se había quitado."),
     "schema": N_("La página era de otra versión del programa."),
+    "choice": N_("El paso cambió mientras se decidía, o faltó elegir."),
     "step": N_("La página ya no existe."),
     "base": N_("Ya no estaba el borrador del que salió la página."),
     "": N_("El plan no se podía cambiar."),
@@ -52,25 +53,29 @@ class ShownAside:
 
 def shown(plan_id: int, one: Aside) -> ShownAside:
     """In words; the step is named and led to while it is there."""
-    step = one.step
+    step, words = one.step, one.words
+    changes = _changes(plan_id, step, one) if step else ()
+    if changes is None:
+        changes, words = (), (*words, *words_of(one.content, step))
     return ShownAside(
         of=one,
         title=said(step.title) if step else one.key,
         address=step_address(plan_id, step.key) if step else "",
         reason=said(REASONS.get(one.reason, REASONS[""])),
-        changes=_changes(plan_id, step, one) if step else (),
-        words=tuple(_word(plan_id, each) for each in one.words),
+        changes=changes,
+        words=tuple(_word(plan_id, each) for each in words),
     )
 
 
-def _changes(plan_id: int, step: StepOutline, one: Aside) -> tuple[ToldChange, ...]:
-    """What it says that was not said where it began."""
+def _changes(plan_id: int, step: StepOutline, one: Aside) -> tuple[ToldChange, ...] | None:
+    """What it says that was not said where it began; None where nothing stands around it any
+    more, such as a year whose evaluation is not there."""
     if one.base == one.content or one.words:
         return ()
     try:
         view = view_of(plan_id, step.key)
-    except NotFound:  # a year whose evaluation is no more
-        return ()
+    except NotFound:
+        return None
     old, new = view.titles_with(step, one.base), view.titles_with(step, one.content)
     change = compare_contents(step, one.base, one.content, old, new, said)
     told = told_changes(tuple(each for each in change.changes if not each.silent), old, new)

@@ -9,11 +9,14 @@ from werkzeug.exceptions import BadRequest
 
 from ptp_plans.plan.merge import Conflict, Path
 from ptp_plans.plan.outline import Field, StepOutline, Table
+from ptp_plans.plan.texts import storable
 from ptp_plans.web.fields import Photo, Question
 from ptp_plans.web.forms import form_class
 from ptp_plans.web.language import said
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.conflicts import Waiting, settle, waiting_conflict
+from ptp_plans.workflow.draft import Submission, keep_words
+from ptp_plans.workflow.drafting.words import Word
 from ptp_plans.workflow.errors import NotAllowed
 
 from .blueprint import blueprint
@@ -21,7 +24,7 @@ from .saving import new_key, sent_key
 from .shown.answers import Answer, answers, row_title, told
 from .shown.places import step_address
 from .shown.plan_view import PlanView, step_named, view_of
-from .telling import tell
+from .telling import tell, tell_aside
 
 SIDES = ("mine", "theirs", "base")
 
@@ -122,10 +125,12 @@ def settle_conflict(plan_id: int, number: int) -> Response:
     if not view.may_write(outline):
         raise NotAllowed
     if request.form.get("rev") != str(waiting.revision):
+        _keep_third_texts(plan_id, outline)
         flash(_("El paso cambió mientras usted elegía. Mire otra vez las diferencias."), "warning")
         return _to(url_for("wizard.conflict", plan_id=plan_id, number=number))
     chosen = _chosen(view, outline, waiting)
     if len(chosen) < len(waiting.conflicts):
+        _keep_third_texts(plan_id, outline)
         flash(_("Elija en cada lugar lo que debe quedar."), "danger")
         return _to(url_for("wizard.conflict", plan_id=plan_id, number=number))
     outcome = settle(db(), who(), plan_id, number, key=sent_key(), chosen=chosen)
@@ -135,6 +140,22 @@ def settle_conflict(plan_id: int, number: int) -> Response:
     if outcome.state != "aside":
         flash(_("Quedó decidido."), "success")
     return _to(step_address(plan_id, waiting.step))
+
+
+def _keep_third_texts(plan_id: int, outline: StepOutline) -> None:
+    """Puts aside what was written anew on a page whose choices can't be kept."""
+    words = []
+    for name in request.form:
+        place, _dot, asked = name.partition(".")
+        texts = tuple(storable(text) for text in request.form.getlist(name) if text.strip())
+        if texts and asked != "side" and request.form.get(f"{place}.side") == "other":
+            of = [*outline.fields, *(one for table in outline.tables for one in table.fields)]
+            label = next((one.label for one in of if one.name == asked.partition("-")[0]), "")
+            words.append(Word(storable(name), texts, question=label))
+    if words:
+        sent = Submission(sent_key(), 0, None, words=tuple(words))
+        keep_words(db(), who(), plan_id, outline.key, sent, "choice")
+        tell_aside(plan_id, "choice")
 
 
 def _chosen(view: PlanView, outline: StepOutline, waiting: Waiting) -> dict[Path, Any]:

@@ -27,6 +27,7 @@ PUT_ASIDE = {
         "Esta página es de otra versión del programa: ábranla otra vez. "
         "Lo que escribió se guardó aparte."
     ),
+    "choice": N_("El texto nuevo que escribió para decidir se guardó aparte."),
     "step": N_("Esta página ya no existe. Lo que escribió se guardó aparte."),
     "base": N_(
         "No encontramos el borrador del que salió esta página: ábranla otra vez. "

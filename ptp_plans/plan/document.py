@@ -19,6 +19,9 @@ from .texts import N_, Unreadable
 from .upgrades import SCHEMA_NUMBER, upgrade
 
 
+LARGEST_CODE = 999_999  # six digits, as a code has them
+
+
 class IssuedCodesKind(Kind):
     """The highest number ever given for each code letter, so that none comes back: {"A": 8}."""
 
@@ -31,7 +34,10 @@ class IssuedCodesKind(Kind):
     def accept(self, value: object) -> tuple[tuple[str, int], ...]:
         pairs = dict(value) if isinstance(value, dict | tuple) else {} if value is None else None
         if pairs is None or any(
-            not isinstance(letter, str) or not letter.isupper() or type(last) is not int or last < 0
+            not isinstance(letter, str)
+            or not letter.isupper()
+            or type(last) is not int
+            or not 0 <= last <= LARGEST_CODE
             for letter, last in pairs.items()
         ):
             raise Unreadable(N_('Los códigos dados se escriben como {"A": 8}.'))

@@ -17,6 +17,7 @@ from ptp_plans.plan.kinds import ChoiceKind, RefKind, YesNoKind
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.references import RowTitles
 from ptp_plans.plan.texts import N_, Unreadable, clean_line
+from ptp_plans.platform.inputs import whole
 
 from .container import TOO_MUCH, look_inside
 from .layout import HIDDEN
@@ -97,7 +98,10 @@ def _legend(page: Any) -> _Legend:
     if told.get("format", ["", ""])[1] != FORMAT:
         raise NotAWorkbook(_NOT_OURS)
     plan, step = told["plan"], told["step"]
-    legend = _Legend(Origin(int(plan[1]), plan[2], step[1], int(step[2])))
+    number, revision = whole(plan[1]), whole(step[2], 0)
+    if number is None or revision is None:
+        raise NotAWorkbook(_NOT_OURS)
+    legend = _Legend(Origin(number, plan[2], step[1], revision))
     for sort, *rest in lines[3:]:
         if sort == "sheet":
             legend.sheets[rest[1]] = rest[0]

@@ -171,6 +171,12 @@ def _entities():
     return _zip(**{"xl/workbook.xml": xml, "[Content_Types].xml": xml})
 
 
+def _of_no_revision(book):
+    """A revision that no database takes."""
+    line = next(line for line in book[HIDDEN].iter_rows() if line[0].value == "step")
+    line[2].value = "9" * 30
+
+
 @pytest.mark.parametrize(
     ("data", "words"),
     [
@@ -183,6 +189,7 @@ def _entities():
         (lambda: b"PK" + bytes(container.FILE_BYTES), "demasiado grande"),
         (lambda: a_book("budget", empty())[:-200], "no es una hoja"),
         (lambda: changed(a_book("budget", empty()), lambda book: book.remove(book[HIDDEN])), "no salió"),
+        (lambda: changed(a_book("budget", empty()), _of_no_revision), "no salió"),
         (lambda: changed(a_book("budget", empty()), _renamed), "ese nombre"),
         (lambda: changed(a_book("budget", empty()), _without_titles), "títulos de las columnas"),
         (lambda: changed(a_book("budget", empty()), _twice), "dos veces"),

@@ -18,7 +18,6 @@ from .sections.territory import TerritorialComponent
 from .texts import N_, Unreadable
 from .upgrades import SCHEMA_NUMBER, upgrade
 
-
 LARGEST_CODE = 999_999  # six digits, as a code has them
 
 

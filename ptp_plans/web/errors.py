@@ -37,7 +37,7 @@ from .door import problems
 from .door.problems import Error, Problem
 from .language import said, translated
 from .plain.pages import cannot_be_had
-from .session import forget_changes, here
+from .session import forget_changes, here, reads
 
 
 @dataclass(frozen=True)
@@ -173,7 +173,7 @@ def _answer(
         title = said(explained.title)
         told = Problem(status, title, words or title, code, errors, explained is not EXPIRED)
         return problems.answer(told)
-    delivers = request.method == "GET" and request.endpoint in WRITTEN
+    delivers = reads() and request.endpoint in WRITTEN
     body = render_template("web/error.html", explained=explained, words=words, delivers=delivers)
     return make_response(body, status)
 

@@ -52,7 +52,7 @@ def logins(engine: Engine) -> list[str]:
 
 def test_every_address_is_closed_until_there_is_an_account(app: Flask, anybody: Visitor) -> None:
     values = {name: 1 for rule in app.url_map.iter_rules() for name in rule.arguments}
-    values |= {"key": "axes", "served": "page.js", "section": "context"}
+    values |= {"key": "axes", "served": "page.js", "section": "context", "version": "0" * 64}
     checked = 0
     for rule in app.url_map.iter_rules():
         if rule.endpoint in ("first_time.page", "assets.asset"):
@@ -89,7 +89,7 @@ def test_the_closed_page_says_what_to_do(anybody: Visitor) -> None:
 )
 def test_programs_are_told_so_in_json(anybody: Visitor, address: str, headers: dict) -> None:
     answer = anybody.client.get(address, headers=headers)
-    assert (answer.status_code, answer.mimetype) == (503, "application/json")
+    assert (answer.status_code, answer.mimetype) == (503, "application/problem+json")
     assert "todavía no está listo" in answer.json["error"]
 
 

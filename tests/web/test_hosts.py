@@ -8,10 +8,11 @@ import pytest
 from flask import Flask, Response, jsonify, request
 
 from ptp_plans.settings import Settings
+from ptp_plans.store.database import create_engine
 from ptp_plans.web import create_app
 from ptp_plans.web.arrival.hosts import ADVICE, TITLE, KnownHosts, answering_to
 from tests.web.visitor import rules_broken
-from tests.world import SITE
+from tests.world import SITE, a_world
 
 OURS = SITE.removeprefix("https://")
 FOREIGN = [
@@ -20,6 +21,15 @@ FOREIGN = [
     "[::2]", "", "planes ejemplo mx", "localhost:99999999", "[::1", f"{OURS}/",
 ]  # fmt: skip
 PATHS = ["/", "/entrar", "/planes", "/planes/1/hojas.pdf", "/static/ptp.css", "/nada", "/verificar"]
+
+
+@pytest.fixture
+def settings(settings: Settings) -> Settings:
+    """Of an installation that has its first accounts: before, nothing is answered."""
+    engine = create_engine(settings.database_url)
+    a_world(engine)
+    engine.dispose()
+    return settings
 
 
 def app_of(settings: Settings, **changed: object) -> Flask:

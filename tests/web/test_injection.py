@@ -318,7 +318,7 @@ def test_json_gives_back_words_as_json(
             address, json=bad, headers=sent | {"Idempotency-Key": "k2"}
         )
         assert 400 <= refused.status_code < 500
-        assert refused.mimetype == "application/json"
+        assert refused.mimetype == "application/problem+json"
         assert refused.headers["X-Content-Type-Options"] == "nosniff"
     strange = sent | {"If-Match": quote(text), "Idempotency-Key": quote(text) * 9}
     assert 400 <= facilitator.client.put(address, json=body, headers=strange).status_code < 500

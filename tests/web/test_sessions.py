@@ -1,7 +1,6 @@
 """Sessions at the browser: copied cookies die, and one's own page ends them."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,9 +20,11 @@ from ptp_plans.workflow.photos import keep_photo, ready_photo
 from tests.web.lived import a_picture
 from tests.web.test_sign_in import knock
 from tests.web.visitor import Page, Visitor
-from tests.world import PASSWORD, QUICK_HASH, World
+from tests.world import PASSWORD, QUICK_HASH, SITE, World
 
 NEW = "zopilote canta temprano"
+
+COOKIE = "__Host-session"  # of an installation with an https address
 
 
 @pytest.fixture
@@ -32,8 +33,8 @@ def copied(app: Flask) -> object:
 
     def copy(visitor: Visitor) -> Visitor:
         other = Visitor(app)
-        kept = visitor.client.get_cookie("session")
-        other.client.set_cookie("session", kept.value)
+        kept = visitor.client.get_cookie(COOKIE)
+        other.client.set_cookie(COOKIE, kept.value, secure=True)
         return other
 
     return copy
@@ -174,14 +175,14 @@ def test_a_cookie_outlives_the_browser_only_where_people_share_no_office(
 ) -> None:
     cookie = knock(visit(""), login).response.headers["Set-Cookie"]
     assert ("Expires=" in cookie) is TERMS[world.people[login].role].lasting
-    assert cookie.startswith("session=")
+    assert cookie.startswith(f"{COOKIE}=")
 
 
 def test_the_cookie_s_name_binds_it_to_the_host_where_there_is_https(
     world: World, settings
 ) -> None:
-    secure = create_app(replace(settings, secure_cookies=True))
-    answer = secure.test_client().get("/entrar", base_url="https://planes.example")
+    secure = create_app(settings)
+    answer = secure.test_client().get("/entrar", base_url=SITE)
     cookie = answer.headers["Set-Cookie"]
     assert cookie.startswith("__Host-session=") and "Secure" in cookie and "Path=/" in cookie
     assert "Domain" not in cookie

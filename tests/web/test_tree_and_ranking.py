@@ -140,8 +140,12 @@ def content_revision(visitor, at):
 
 
 @pytest.mark.parametrize("name", ["new.causes.p1.", "new.nada.p1.x", "new.causes.p1.a~b"])
-def test_a_box_that_no_page_has_is_refused(facilitator, at, name):
-    assert facilitator.get(at(TREE)).send({name: "Algo"}).status == 400
+def test_what_comes_from_a_box_that_no_page_has_is_kept_aside(facilitator, at, rows, name):
+    before = rows(TREE, "causes")
+    page = facilitator.get(at(TREE)).send({name: "Algo dicho"})
+    assert page.status == 200 and "aparte" in page.text
+    assert rows(TREE, "causes") == before
+    assert "Algo dicho" in facilitator.get(at("").removesuffix("/pasos/") + "/aparte").text
 
 
 def test_a_cause_under_what_is_no_more_is_kept_and_hangs_loose(facilitator, at, rows):

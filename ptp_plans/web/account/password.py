@@ -6,7 +6,7 @@ from wtforms import Form, PasswordField
 
 from ptp_plans.plan.texts import N_, Unreadable
 from ptp_plans.web.limits import ATTEMPTS_ON_AN_ACCOUNT, limiter
-from ptp_plans.web.session import db, engine, reading, who
+from ptp_plans.web.session import db, engine, reading, reads, who
 from ptp_plans.web.sign_in import come_from, remember
 from ptp_plans.workflow.access import accounts, passwords, sign_ins
 from ptp_plans.workflow.access.hashing import password_hash
@@ -39,7 +39,7 @@ def password() -> Response | tuple[str, int]:
     """The page to change one's password, with what is wrong beside each box. The change ends all
     sessions and begins a new one here, so that no copy of a cookie outlives it."""
     person, form = who(), PasswordForm(request.form)
-    if request.method == "GET":
+    if reads():
         return _page(person, {}), 200
     faults = _faults(person, form)
     kept = accounts.keeps_password(engine(), person, form.current.data or "")

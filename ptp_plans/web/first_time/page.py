@@ -20,7 +20,7 @@ from wtforms import Form, PasswordField, StringField
 
 from ptp_plans.plan.texts import N_, Unreadable, clean_line
 from ptp_plans.web.language import translated
-from ptp_plans.web.session import db, reading
+from ptp_plans.web.session import db, reading, reads
 from ptp_plans.web.sign_in import come_from, remember
 from ptp_plans.workflow.access import accounts, passwords, setup, sign_ins
 from ptp_plans.workflow.access.hashing import password_hash
@@ -55,7 +55,7 @@ def page() -> Response | tuple[str, int]:
     if not may_go_on:
         session.pop(GIVEN, None)
         return _code_page(_("Escriba primero el código.") if request.method == "POST" else "")
-    if request.method == "GET":
+    if reads():
         return _administrator_page(AdministratorForm(), {})
     return _administrator(given)
 

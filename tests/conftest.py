@@ -12,6 +12,7 @@ from hypothesis import settings as hypothesis_settings
 
 from ptp_plans import demo
 from ptp_plans.documents.place import PLACE
+from ptp_plans.platform import clock
 from ptp_plans.settings import Settings, load
 from ptp_plans.store import Engine
 from ptp_plans.store.database import create_engine
@@ -44,9 +45,11 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         stop_postgres(os.environ[RUN])
 
 
-@pytest.fixture(scope="session", autouse=True)
-def layouts_are_sent() -> Iterator[None]:
-    """Every layout of the tests' own process is given what a process beside would be given."""
+@pytest.fixture(autouse=True)
+def nothing_is_left_of_the_test_before() -> Iterator[None]:
+    """An application sets the zone and the place of layouts at each request, here in the tests' own
+    thread. Every layout is given what a process beside would be given."""
+    clock.use_zone(clock.MEXICO_CITY)
     token = PLACE.set(sent_and_back)
     yield
     PLACE.reset(token)

@@ -1,8 +1,10 @@
 """Slow lines, foreign locks, a database that goes and comes, kills: each for a moment, against
 the product as it is served. `make faults` does the same at length."""
 
+import shutil
 import signal
 import socket
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,9 +26,12 @@ def product(demo_settings: Settings) -> Product:
 
 
 @pytest.fixture
-def own_postgres(tmp_path: Path) -> Iterator[StoppablePostgres]:
-    """A PostgreSQL with the demo's plans that nobody else uses."""
-    server = StoppablePostgres(tmp_path / "postgres")
+def own_postgres() -> Iterator[StoppablePostgres]:
+    """A PostgreSQL with the demo's plans that nobody else uses. Its files lie where another user
+    may go: root does not run it."""
+    folder = Path(tempfile.mkdtemp(prefix="ptp-plans-own-postgres-"))
+    folder.chmod(0o755)
+    server = StoppablePostgres(folder / "postgres")
     engine = create_engine(server.url)
     migrate(engine)
     with transaction(engine) as session:
@@ -34,6 +39,7 @@ def own_postgres(tmp_path: Path) -> Iterator[StoppablePostgres]:
     engine.dispose()
     yield server
     server.stop("immediate")
+    shutil.rmtree(folder)
 
 
 def test_bodies_that_trickle_in_keep_nobody_from_saving_or_reading(product: Product) -> None:

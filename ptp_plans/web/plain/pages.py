@@ -15,6 +15,7 @@ from ptp_plans.web.assets import BOOTSTRAP, OWN_SHEET
 from ptp_plans.web.session import forget_changes
 
 BUSY_SECONDS, GONE_SECONDS = 2, 10  # Retry-After
+PRODUCT = "Planes de las comunidades"
 STILL_HERE = "Lo que escribió sigue en este equipo; se enviará solo."
 BY_HAND = (
     "Si mandó la página con un botón, regrese con «Atrás» y mándela otra vez en un momento. "
@@ -44,7 +45,9 @@ def _drawn(app: Flask, title: str, seconds: int) -> Plain:
     names = app.extensions["assets"]
     sheets = [f"/static/{names.served_name(sheet)}" for sheet in (BOOTSTRAP, OWN_SHEET)]
     template = app.jinja_env.get_template("web/plain.html")
-    html = template.render(title=title, paragraphs=[STILL_HERE, BY_HAND], sheets=sheets)
+    html = template.render(
+        title=title, product=PRODUCT, paragraphs=[STILL_HERE, BY_HAND], sheets=sheets
+    )
     return Plain(title, html, seconds)
 
 

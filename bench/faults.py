@@ -80,6 +80,7 @@ def main(seconds: str = "30", count: str = "40") -> None:
     """All of them, one after the other."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        folder.chmod(0o755)  # PostgreSQL runs as a user of its own where root starts it
         first = Product(folder / "demo")
         (folder / "demo").mkdir()
         first.run("demo")

@@ -6,7 +6,7 @@ Free rows: they change, end and may be thrown away; nothing that was done depend
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, select, update
+from sqlalchemy import ColumnElement, ForeignKey, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from ptp_plans.platform.table_classes import free
@@ -54,19 +54,18 @@ def lasting(session: Session, account_id: int, moment: datetime) -> Sequence[Sig
 
 def end(session: Session, sign_in_id: int, moment: datetime) -> None:
     """Ends one session, unless it has ended before."""
-    session.execute(
-        update(SignIn)
-        .where(SignIn.id == sign_in_id, SignIn.ends > moment)
-        .values(ends=moment)
-        .execution_options(synchronize_session=False)
-    )
+    _end(session, SignIn.id == sign_in_id, moment)
 
 
 def end_all(session: Session, account_id: int, moment: datetime) -> None:
     """Ends all sessions of an account."""
+    _end(session, SignIn.account_id == account_id, moment)
+
+
+def _end(session: Session, which: ColumnElement[bool], moment: datetime) -> None:
     session.execute(
         update(SignIn)
-        .where(SignIn.account_id == account_id, SignIn.ends > moment)
+        .where(which, SignIn.ends > moment)
         .values(ends=moment)
         .execution_options(synchronize_session=False)
     )

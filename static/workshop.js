@@ -50,14 +50,16 @@ function kept({ detail }) {
 const down = () => scrollTo(0, document.body.scrollHeight);
 
 if (box) {
-  box.form.addEventListener("submit", (event) => {
+  // On the way down to the form, so before the form's own listener saves it.
+  const said = (event) => {
     if (event.submitter?.dataset.go) return;
     event.preventDefault();
-    event.stopImmediatePropagation();
+    event.stopPropagation();
     if (box.value.trim()) add();
     box.focus();
     down();
-  });
+  };
+  addEventListener("submit", said, true);
   list.addEventListener("keydown", (event) => {
     if (event.key !== "Enter") return;
     event.preventDefault();

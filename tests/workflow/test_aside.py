@@ -13,7 +13,14 @@ from ptp_plans.workflow.asides import deciding
 from ptp_plans.workflow.asides.listing import Aside, asides, count_asides
 from ptp_plans.workflow.draft import Outcome, Submission
 from ptp_plans.workflow.drafting.words import Word
-from ptp_plans.workflow.errors import KeyReused, NotAllowed, NotFound, NotYourPlan, WrongState
+from ptp_plans.workflow.errors import (
+    KeyReused,
+    NotAllowed,
+    NotFound,
+    NothingWaits,
+    NotYourPlan,
+    WrongState,
+)
 from ptp_plans.workflow.identity import Identity
 from ptp_plans.workflow.review import rounds
 from tests.world import World, a_world, content_of, save, write_roster
@@ -209,12 +216,15 @@ def test_what_was_kept_before_it_was_called_so_is_listed_too(engine: Engine) -> 
     to_review(world)
     late = write(world, "De antes")
     with transaction(engine) as session:
-        row = session.get(SubmissionRow, late.submission_id)
-        assert row is not None
-        row.state, row.reason, row.schema_number = "closed", None, None
-        row.answer = {"state": "closed", "revision": 1, "combined": [], "others": []}
+        sent = session.get(SubmissionRow, late.submission_id)
+        assert sent is not None
+        answer = {"state": "closed", "revision": 1, "combined": [], "others": []}
+        differing = {"key": "before", "state": "closed", "answer": answer}
+        same = ("plan_id", "step", "account_id", "base_revision", "content", "body_sha256")
+        session.add(SubmissionRow(**{name: getattr(sent, name) for name in same}, **differing))
+    dismiss(world, world.facilitator, late.submission_id)
     back_from_review(world)
-    (found,) = listed(world, world.member)
+    (found,) = (aside for aside in listed(world, world.member) if not aside.is_dismissed)
     assert (found.reason, found.may_propose) == ("", True)
     assert propose(world, world.member, found.id).state == "applied"
 
@@ -225,5 +235,6 @@ def test_a_choice_for_one_step_settles_nothing_of_another(engine: Engine) -> Non
     late = write(world, "Tarde")
     back_from_review(world)
     revision, content = content_of(engine, world.plan_id, "axes")
-    save(world, world.member, "axes", content, revision, settles=late.submission_id)
+    with pytest.raises(NothingWaits):
+        save(world, world.member, "axes", content, revision, settles=late.submission_id)
     assert [one.id for one in listed(world, world.member)] == [late.submission_id]

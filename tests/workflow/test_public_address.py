@@ -32,6 +32,7 @@ from tests.world import ADDRESS, World, a_world, write_agreement
 
 MOVED = public_address("https://convenios.ejemplo.mx")
 FILE = b"%%PDF-1.7 of %d"
+PRINT = ("sort", "subject", "plan_id", "source", "wanted_by", "wanted_name", "rank")
 
 
 @pytest.fixture
@@ -290,9 +291,13 @@ def test_an_order_with_the_address_of_a_request_is_not_printed(world: World) -> 
     seal_plan(world)
     with transaction(world.engine) as session:
         contract.draw_up(session, world.official, world.plan_id, ADDRESS)
-        row = orders.order_contract(session, world.official, 1, ADDRESS)
-        old = {key: value for key, value in row.source.items() if key != "verify"}
-        row.source, row.key = old | {"address": "http://evil.example/verificar"}, "old"
+        with session.begin_nested() as undone:
+            ordered = orders.order_contract(session, world.official, 1, ADDRESS)
+            same = {name: getattr(ordered, name) for name in PRINT}
+            undone.rollback()
+        old = {key: value for key, value in same.pop("source").items() if key != "verify"}
+        old["address"] = "http://evil.example/verificar"
+        session.add(Print(key="old", source=old, **same))
     jobs.drain(world.engine, Path())
     with transaction(world.engine) as session:
         failed = newest_print(session, CONTRACT, 1)

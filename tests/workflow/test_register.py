@@ -2,10 +2,13 @@
 
 import csv
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import openpyxl
 import pytest
+from sqlalchemy import select
 
 from ptp_plans.platform import clock
 from ptp_plans.store import Engine, Session
@@ -17,6 +20,7 @@ from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import carried, contract, lists
 from ptp_plans.workflow.contracts.lists import ContractFilter
 from ptp_plans.workflow.errors import NotAllowed
+from ptp_plans.workflow.models.offered import template_to_draw
 from tests import factories
 from tests.world import ADDRESS, World, a_world, write_agreement, write_assembly
 
@@ -25,6 +29,14 @@ OLDEST, SIGNED, NEWEST = "CC-A-001", "CC-B-002", "CC-B-003"
 SAME = (
     "plan_id", "version_id", "template_id", "particulars", "particulars_sha256", "drawn_by",
 )  # fmt: skip
+SIGNER = ("signatory", "place", "party", "sort", "name", "office_to")
+BOTH = [
+    {"signatory": f"s{place}", "place": place, "party": party, "sort": sort,
+     "name": f"Persona {place}", "office_to": date(2016, 6, 20)}
+    for place, (party, sort) in enumerate(
+        (("Secretaría de Aguas", "federal"), ("Las cafetaleras", "community"))
+    )
+]  # fmt: skip
 
 
 @pytest.fixture
@@ -39,12 +51,10 @@ def world(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
     write_assembly(made)
     with transaction(engine) as session:
         seal.seal(session, made.facilitator, made.plan_id)
-        first = session.get(
-            Contract, contract.draw_up(session, made.official, made.plan_id, ADDRESS)
-        )
-        first.folio, first.drawn_at = OLDEST, at_nine(date(2015, 12, 31))
-        add_contract(session, first, SIGNED, "signed", date(2016, 3, 1), signed=("s0", "s1"))
-        add_contract(session, first, NEWEST, "in_signature", date(2016, 5, 30), signed=("s0",))
+        same, signers = what_is_drawn(session, made)
+        add_contract(session, same, signers, OLDEST, "drafted", date(2015, 12, 31))
+        add_contract(session, same, BOTH, SIGNED, "signed", date(2016, 3, 1), ("s0", "s1"))
+        add_contract(session, same, BOTH, NEWEST, "in_signature", date(2016, 5, 30), ("s0",))
     return made
 
 
@@ -53,24 +63,42 @@ def at_nine(day: date) -> datetime:
     return clock.midnight(day) + timedelta(hours=21)
 
 
+def what_is_drawn(session: Session, world: World) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+    """What a contract of the plan is made of, and who signs it; it is not drawn up."""
+    template_to_draw(session)
+    with session.begin_nested() as undone:
+        drawn = contract.draw_up(session, world.official, world.plan_id, ADDRESS)
+        same = values(session.get(Contract, drawn), SAME)
+        rows = session.scalars(select(ContractSigner).where(ContractSigner.contract_id == drawn))
+        signers = [values(row, SIGNER) for row in rows]
+        undone.rollback()
+    return same, signers
+
+
+def values(row: object, names: Sequence[str]) -> dict[str, Any]:
+    return {name: getattr(row, name) for name in names}
+
+
 def add_contract(
-    session: Session, like: Contract, folio: str, state: str, day: date, signed: tuple[str, ...]
+    session: Session,
+    same: dict[str, Any],
+    signers: list[dict[str, Any]],
+    folio: str,
+    state: str,
+    day: date,
+    signed: tuple[str, ...] = (),
 ) -> None:
-    same = {name: getattr(like, name) for name in SAME}
-    session.add(made := Contract(folio=folio, state=state, drawn_at=at_nine(day), **same))
+    session.add(made := Contract(folio=folio, drawn_at=at_nine(day), **same))
     session.flush()
-    parties = (("Secretaría de Aguas", "federal"), ("Las cafetaleras", "community"))
-    for place, (party, sort) in enumerate(parties):
+    session.add_all(ContractSigner(contract_id=made.id, **signer) for signer in signers)
+    scan = keep_blob(session, same["plan_id"], b"%PDF-1.7", "application/pdf")
+    for signatory in signed:
         session.add(
-            ContractSigner(contract_id=made.id, signatory=f"s{place}", place=place, party=party,
-                           sort=sort, name=f"Persona {place}", office_to=date(2016, 6, 20))
+            Signature(contract_id=made.id, signatory=signatory, mode="autograph", signed_on=day,
+                      place="-", scan_sha256=scan, recorded_by=same["drawn_by"])
         )  # fmt: skip
-    scan = keep_blob(session, like.plan_id, b"%PDF-1.7", "application/pdf")
-    for one in signed:
-        session.add(
-            Signature(contract_id=made.id, signatory=one, mode="autograph", signed_on=day,
-                      place="-", scan_sha256=scan, recorded_by=like.drawn_by)
-        )  # fmt: skip
+    session.flush()
+    made.state = state  # nothing is added to what is signed
 
 
 def folios(world: World, **asked: object) -> list[str]:

@@ -14,9 +14,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from http.client import HTTPMessage
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -50,36 +51,26 @@ def _with_us() -> None:
     die_with_parent(os.getppid(), signal.SIGTERM)
 
 
-@contextmanager
-def server(settings: Settings, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The product as these settings serve it, in processes of its own; they are killed afterwards."""
-    environ = os.environ | settings.environment()
-    command = [sys.executable, "-c", "from ptp_plans.cli import main; main()"]
-    running = subprocess.Popen(
-        [*command, "serve", "--port", str(port)],
-        env=environ, start_new_session=True,
-        preexec_fn=_with_us,  # noqa: PLW1509 - nobody else works when it is begun
-    )  # fmt: skip
-    try:
-        yield running
-    finally:
-        with suppress(ProcessLookupError):
-            os.killpg(running.pid, signal.SIGKILL)
-        running.wait()
-
-
 @dataclass(frozen=True)
 class Answer:
     """What came back. `seconds`: from the first byte sent to the last one received."""
 
     status: int
-    headers: Mapping[str, str]
-    text: str
+    headers: HTTPMessage
+    body: bytes
     seconds: float
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", errors="replace")
 
     @property
     def json(self) -> Any:
         return json.loads(self.text)
+
+    @property
+    def media_type(self) -> str:
+        return self.headers.get_content_type()
 
 
 class Product:
@@ -89,11 +80,16 @@ class Product:
         self, folder: Path, database_url: str = "", *, tree: Path = PROJECT, **more: str
     ) -> None:
         self._tree, self._folder, self.port = tree, folder, free_port()
-        self.environ = os.environ | {
+        self._environ = os.environ | {
             "PTP_INSTANCE": str(folder), "SECRET_KEY": "of the tests", "PTP_WORKERS": "1",
             "PYTHONPATH": str(tree), "DATABASE_URL": database_url,
         } | more  # fmt: skip
         self.running: subprocess.Popen[bytes] | None = None
+
+    @classmethod
+    def of(cls, settings: Settings) -> Self:
+        """The installation with these settings."""
+        return cls(settings.instance, settings.database_url, **settings.environment())
 
     def command(self, *words: str) -> list[str]:
         """A command of the product's own."""
@@ -102,7 +98,7 @@ class Product:
     def run(self, *words: str) -> None:
         """Does one and waits for it."""
         subprocess.run(
-            self.command(*words), env=self.environ, cwd=self._tree, check=True, capture_output=True
+            self.command(*words), env=self._environ, cwd=self._tree, check=True, capture_output=True
         )
 
     def start(self) -> None:
@@ -110,7 +106,7 @@ class Product:
         with self.log_file.open("ab") as log:
             self.running = subprocess.Popen(
                 self.command("serve", "--port", str(self.port)),
-                env=self.environ, cwd=self._tree, start_new_session=True, stdout=log, stderr=log,
+                env=self._environ, cwd=self._tree, start_new_session=True, stdout=log, stderr=log,
                 preexec_fn=_with_us,  # noqa: PLW1509 - nobody else works when it is begun
             )  # fmt: skip
 
@@ -131,10 +127,8 @@ class Product:
     def kill(self) -> None:
         """All its processes at once, without a word."""
         if self.running:
-            try:
+            with suppress(ProcessLookupError):
                 os.killpg(self.running.pid, signal.SIGKILL)
-            except ProcessLookupError:
-                return
             self.running.wait()
 
     def __enter__(self) -> Self:
@@ -182,8 +176,7 @@ class Person:
             if name.lower() == "set-cookie":
                 key, _equals, rest = value.partition("=")
                 self._jar[key] = rest.partition(";")[0]
-        text = answer.read().decode("utf-8", errors="replace")
-        return Answer(answer.status, dict(answer.getheaders()), text, time.monotonic() - begun)
+        return Answer(answer.status, answer.headers, answer.read(), time.monotonic() - begun)
 
     def _asked(
         self, method: str, path: str, body: bytes | None, headers: Mapping[str, str]
@@ -202,9 +195,14 @@ class Person:
     def __del__(self) -> None:
         self.hang_up()
 
-    def get(self, path: str) -> Answer:
-        """A page."""
-        return self.ask("GET", path)
+    def get(self, path: str, host: str = "") -> Answer:
+        """A page; `host`: another name than the one the product is served under."""
+        return self.ask("GET", path, headers={"Host": host} if host else {})
+
+    def fill(self, page: str, path: str, boxes: Mapping[str, str]) -> Answer:
+        """The form of a page, sent where it goes."""
+        self.token = hidden(self.get(page).text, "csrf_token")
+        return self.send(path, boxes, page=True)
 
     def send(self, path: str, boxes: Mapping[str, str], *, page: bool = False) -> Answer:
         """A form, as a page's script sends it, or as a `page` without scripts does."""

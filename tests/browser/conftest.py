@@ -13,6 +13,9 @@ from werkzeug.serving import make_server
 from ptp_plans.settings import Settings
 from ptp_plans.web import create_app
 
+from .journal import STEP
+from .people import sign_in
+
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 ARGUMENTS = [
     "--no-sandbox",  # tests run as root where containers do
@@ -118,3 +121,11 @@ def empty_site(settings: Settings) -> Iterator[str]:
     """The address of an installation without any data."""
     with served(settings) as address:
         yield address
+
+
+@pytest.fixture
+def writer(site: str, page: Page) -> Page:
+    """The facilitator on a step with two long questions."""
+    sign_in(page, site, "facilitadora")
+    page.goto(f"{site}/{STEP}")
+    return page

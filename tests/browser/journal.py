@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
+
+STEP = "planes/2/pasos/vision"
+VISION = "[name='f.vision']"
+OBJECTIVE = "[name='f.general_objective']"
 
 
 def told(page: Page, words: str) -> None:
@@ -31,3 +35,16 @@ def kept(page: Page, text: str) -> None:
             return
         page.wait_for_timeout(100)
     raise AssertionError(f"never in the journal: {text}")
+
+
+def posts(route: Route) -> bool:
+    """Whether the page sends something there."""
+    return route.request.method == "POST"
+
+
+def refuse_posts(route: Route) -> None:
+    """Cuts the line under what the page sends, and lets it read."""
+    if posts(route):
+        route.abort()
+    else:
+        route.continue_()

@@ -5,21 +5,10 @@ import re
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, Route, expect
 
-from tests.browser.journal import journal, told
+from tests.browser.journal import OBJECTIVE, STEP, VISION, journal, posts, refuse_posts, told
 from tests.browser.people import sign_in
 
 pytestmark = pytest.mark.browser
-STEP = "planes/2/pasos/vision"
-VISION = "[name='f.vision']"
-OBJECTIVE = "[name='f.general_objective']"
-
-
-@pytest.fixture
-def writer(site: str, page: Page) -> Page:
-    """The facilitator on a step with two long questions."""
-    sign_in(page, site, "facilitadora")
-    page.goto(f"{site}/{STEP}")
-    return page
 
 
 def test_typed_text_saves_itself_and_leaves_the_box_alone(site: str, writer: Page) -> None:
@@ -40,7 +29,7 @@ def test_typed_text_saves_itself_and_leaves_the_box_alone(site: str, writer: Pag
 def test_a_killed_tab_loses_no_more_than_the_last_moments(
     site: str, writer: Page, context: BrowserContext
 ) -> None:
-    writer.route("**/pasos/vision", _refuse_posts)
+    writer.route("**/pasos/vision", refuse_posts)
     writer.locator(VISION).fill("")
     writer.locator(VISION).type("Lo que dijo la asamblea, palabra por palabra", delay=20)
     writer.wait_for_timeout(2_000)
@@ -53,17 +42,6 @@ def test_a_killed_tab_loses_no_more_than_the_last_moments(
     expect(again.locator(VISION)).to_have_value("Lo que dijo la asamblea, palabra por palabra")
     told(again, "Guardado a las")
     assert journal(again) == []
-
-
-def _refuse_posts(route: Route) -> None:
-    if _posts(route):
-        route.abort()
-    else:
-        route.continue_()
-
-
-def _posts(route: Route) -> bool:
-    return route.request.method == "POST"
 
 
 def test_without_network_the_line_says_so_and_the_text_goes_out_later(
@@ -86,7 +64,7 @@ def test_after_a_button_the_keys_wait_for_the_next_page_and_that_begins_at_its_t
     waiting: list[Route] = []
     telephone.route(
         "**/problems/nuevo",
-        lambda route: waiting.append(route) if _posts(route) else route.continue_(),
+        lambda route: waiting.append(route) if posts(route) else route.continue_(),
     )
     box = telephone.locator("[name='f.statement']")
     box.fill("El camino se corta")
@@ -122,7 +100,7 @@ def test_an_answer_that_got_lost_makes_one_revision(site: str, writer: Page) -> 
     before = int(writer.locator("[name=rev]").input_value())
 
     def lose(route: Route) -> None:
-        if _posts(route) and not lost:
+        if posts(route) and not lost:
             lost.append(route.fetch())
             route.fulfill(status=503, body="")
         else:

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from ptp_plans.settings import Settings
 from ptp_plans.store import Session, accounts
@@ -13,23 +13,11 @@ from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.workflow.identity import Identity, person
 from ptp_plans.workflow.review import rounds
 
-from .journal import journal, kept, told
-from .people import sign_in
+from .journal import OBJECTIVE, STEP, VISION, journal, kept, refuse_posts, told
 
 pytestmark = pytest.mark.browser
-STEP = "planes/2/pasos/vision"
-VISION = "[name='f.vision']"
-OBJECTIVE = "[name='f.general_objective']"
 NEW_ROW = "planes/2/pasos/problems/problems/nuevo"
 OTHER = ".side:has-text('También había escrito')"
-
-
-@pytest.fixture
-def writer(site: str, page: Page) -> Page:
-    """The facilitator on a step with two long questions."""
-    sign_in(page, site, "facilitadora")
-    page.goto(f"{site}/{STEP}")
-    return page
 
 
 def another_tab(context: BrowserContext, address: str) -> Page:
@@ -142,7 +130,7 @@ def test_a_duplicated_tab_is_a_tab_of_its_own(
 
 
 def test_a_tab_that_lives_keeps_its_own(site: str, writer: Page, context: BrowserContext) -> None:
-    writer.route("**/pasos/vision", _without_posts)
+    writer.route("**/pasos/vision", refuse_posts)
     before = writer.locator(VISION).input_value()
     writer.locator(VISION).fill("Se está escribiendo")
     kept(writer, "Se está escribiendo")
@@ -159,13 +147,6 @@ def test_a_tab_that_lives_keeps_its_own(site: str, writer: Page, context: Browse
     expect(writer.locator(VISION)).to_have_value("Se está escribiendo")
 
 
-def _without_posts(route: Route) -> None:
-    if route.request.method == "POST":
-        route.abort()
-    else:
-        route.continue_()
-
-
 def test_a_killed_tab_and_a_closed_one_give_both_texts_back(
     site: str, writer: Page, context: BrowserContext
 ) -> None:
@@ -173,7 +154,7 @@ def test_a_killed_tab_and_a_closed_one_give_both_texts_back(
     session = without_session(context)
     left_behind(other, OBJECTIVE, "De la que se cerró")
     context.add_cookies(session)
-    writer.route("**/pasos/vision", _without_posts)
+    writer.route("**/pasos/vision", refuse_posts)
     writer.locator(VISION).fill("De la que se murió")
     kept(writer, "De la que se murió")
     with pytest.raises(Error):

@@ -12,7 +12,6 @@ from icalendar import Calendar
 from PIL import Image
 
 from tests.served.grown import Things
-from tests.served.product import Answer
 from tests.served.routes import (
     CSV,
     DOCX,
@@ -28,6 +27,7 @@ from tests.served.routes import (
     ZIP,
     Row,
 )
+from tests.wire import Answer
 
 
 def fault(row: Row, answer: Answer, things: Things) -> str:

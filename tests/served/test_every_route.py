@@ -17,8 +17,9 @@ from ptp_plans.web.assets import OWN_SHEET
 from tests.served.answers import fault
 from tests.served.grown import Things, grow, sign_with_efirma
 from tests.served.hosts import makes_nothing_under_a_foreign_name
-from tests.served.product import Product, free_port, load_demo, served
+from tests.served.product import Served, served
 from tests.served.walk import Opened, Walk
+from tests.wire import Product
 
 LONGEST = 300.0  # seconds for the print shop: the cores are shared
 
@@ -33,13 +34,12 @@ def installation(engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyP
 @pytest.fixture
 def walk(installation: Settings, engine: Engine) -> Iterator[Walk]:
     """The grown demo, served; all that was ordered has been printed by its own print shop."""
-    port = free_port()
-    load_demo(installation)
+    Product.of(installation).run("demo")
     programme = grow(engine)
     app = create_app(installation)
     app.extensions["engine"].dispose()
     programme.things["sheet"] = app.extensions["assets"].served_name(OWN_SHEET)
-    with served(installation, port) as product:
+    with served(installation) as product:
         _order_prints(product, programme.things)
         _wait_for(engine, lambda session: prints.waiting(session) == 0)
         sign_with_efirma(programme)
@@ -58,18 +58,18 @@ def _wait_for(engine: Engine, done: Callable[[Session], bool]) -> None:
     raise TimeoutError("the print shop does not get ready")
 
 
-def _order_prints(product: Product, things: Things) -> None:
+def _order_prints(product: Served, things: Things) -> None:
     """The contract's print, and the papers beside it."""
     page = f"/contratos/{things['contract']}"
     for order in ("imprimir", "papeles"):
-        ordered = product.visitors["official"].send(page, f"{page}/{order}", {})
+        ordered = product.visitors["official"].fill(page, f"{page}/{order}", {})
         assert ordered.status == 303, ordered
 
 
-def _order_a_batch(product: Product, things: Things) -> int:
+def _order_a_batch(product: Served, things: Things) -> int:
     """Both contracts in a ZIP, ordered at the print desk."""
     chosen = {"contratos": f"{things['signed']},{things['contract']}", "forma": "zip"}
-    ordered = product.visitors["official"].send("/imprenta", "/imprenta/tiradas", chosen)
+    ordered = product.visitors["official"].fill("/imprenta", "/imprenta/tiradas", chosen)
     assert ordered.status == 303, ordered
     return int(ordered.headers["location"].rpartition("/")[2])
 

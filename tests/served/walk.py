@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from werkzeug.routing import Map
 
 from tests.served.grown import Things
-from tests.served.product import Answer, Product
+from tests.served.product import Served
 from tests.served.routes import ROWS, Row, The
+from tests.wire import Answer
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class Opened:
 class Walk:
     """The served product, its list of routes, and what they lead to."""
 
-    product: Product
+    product: Served
     routes: Map
     things: Things
 

@@ -17,8 +17,11 @@ from .listing import may_see, step_of, why_not
 def propose_again(
     session: Session, who: Identity, plan_id: int, number: int, *, key: str
 ) -> tuple[str, Outcome]:
-    """Sends what is kept aside once more, and tells its step and what came of it: on top of the draft as it stands now it is combined or
-    waits for a choice like any save. `WrongState` says why it can't be."""
+    """Sends what is kept aside once more, on top of the draft as it stands now, where it is
+    combined or waits for a choice like any save; tells its step and what came of it.
+
+    `WrongState` says why it can't be.
+    """
     plan, row = _aside(session, who, plan_id, number)
     require(who, write_action(row.step))
     if why := why_not(session, plan, row):

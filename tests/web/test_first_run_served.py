@@ -34,7 +34,7 @@ def test_an_empty_folder_becomes_an_installation_with_its_first_administrator(
         assert rosa.fill(FIRST, FIRST, {"code": code.lower()}).status == 303
         assert 'name="again"' in rosa.get(FIRST).text
         made = rosa.fill(FIRST, FIRST, ROSA)
-        assert (made.status, made.headers["Location"]) == (303, "/planes")
+        assert (made.status, made.headers["Location"]) == (303, "/")
         assert "Rosa Díaz" in rosa.get("/planes").text
         assert not file.exists()
         assert Person(product.port).get(FIRST).status == 404

@@ -48,7 +48,8 @@ def foreign_lock(product: Product, database: Path, seconds: float) -> None:
 
 
 def database_gone(folder: Path, seconds: float) -> None:
-    postgres = StoppablePostgres(folder / "postgres")
+    # Beside the installation's folder, which is closed to the user that PostgreSQL runs as.
+    postgres = StoppablePostgres(folder.with_name("postgres"))
     try:
         product = Product(folder, postgres.url)
         product.run("demo")

@@ -41,7 +41,7 @@ from ptp_plans.store import Engine, Session, installation, plans
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate as bring_up_to_date
 from ptp_plans.store.years import evaluations
-from ptp_plans.web.arrival.hosts import answering_to
+from ptp_plans.web.arrival.hosts import answering_to, opened_as
 from ptp_plans.work import shop
 from ptp_plans.workflow import identity
 from ptp_plans.workflow.access import accounts, passwords, setup
@@ -351,7 +351,8 @@ def serve(host: str, port: int, open_demo: bool) -> None:
         is_demo, is_open = installation.is_demo(session), setup.is_over(session)
     if is_demo and not (open_demo or _is_this_machine(host)):
         raise Mistake(f"--host: {NOT_WITH_DEMO}")
-    click.echo(f"Abra http://{host}:{port}{'' if is_open else '/primera-vez'} en su navegador.")
+    site = f"http://{opened_as(host)}:{port}"
+    click.echo(f"Abra {site}{'' if is_open else '/primera-vez'} en su navegador.")
     if is_demo:
         _show_accounts()
     if is_open:

@@ -39,7 +39,7 @@ def run(settings: Settings, host: str, port: int) -> None:
     watcher = shop.keep_open(settings)
     try:
         # Opened after the fork: nobody else keeps the port when this process dies.
-        with _listening(host, port) as ear:
+        with listening(host, port) as ear:
             server = _server(settings, ear)
             for sign in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(sign, _end)
@@ -49,15 +49,15 @@ def run(settings: Settings, host: str, port: int) -> None:
             os.kill(watcher, signal.SIGTERM)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def listening(host: str, port: int) -> socket.socket:
+    """The socket that is served; `OSError` with the address as its name when there is none."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    socket.getaddrinfo(host, port, family)  # its error says that there is no such address
     try:
         return socket.create_server((host, port), family=family, backlog=1024)
     except OSError as error:
-        raise SystemExit(
-            f"No se puede abrir {host}:{port}: {os.strerror(error.errno or 0)}. "
-            "¿Ya está abierto el programa? Ciérrenlo, o elijan otro puerto con --port."
-        ) from None
+        # Its own words are English; the number says which error it is.
+        raise OSError(error.errno, "", f"{host}:{port}") from error
 
 
 def _server(settings: Settings, ear: socket.socket) -> BaseWSGIServer:

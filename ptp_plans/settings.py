@@ -115,7 +115,9 @@ def time_zone(environ: Mapping[str, str] = os.environ) -> str:
     name, default = "PTP_TIME_ZONE", Settings.time_zone
     text = environ.get(name, "").strip()
     if text and text not in available_timezones():
-        raise BadSetting(f"{name}: {text!r} is no zone of the IANA list, such as {default!r}.")
+        raise BadSetting(
+            f"{name}: {text!r} no es una zona horaria de la lista IANA, como {default!r}."
+        )
     return text or default
 
 
@@ -193,7 +195,7 @@ def _public_address(environ: Mapping[str, str], name: str) -> str:
     text = environ.get(name, "").strip()
     if not text:
         return ""
-    wrong = BadSetting(f"{name}: {text!r} is no address like https://planes.example.mx.")
+    wrong = BadSetting(f"{name}: {text!r} no es una dirección como https://planes.ejemplo.mx.")
     try:
         parts = urlsplit(text)
         host, port = _host_name(parts.hostname or ""), parts.port
@@ -213,7 +215,7 @@ def _hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
         try:
             found.append(_host_name(text.strip("[]")))
         except ValueError as error:
-            raise BadSetting(f"{name}: {text!r} is no name of a host.") from error
+            raise BadSetting(f"{name}: {text!r} no es el nombre de una máquina.") from error
     return tuple(dict.fromkeys(found))
 
 

@@ -27,7 +27,6 @@ PLACES = [
 ]
 WRITERS = 4
 READ = "/planes/2/pendientes"
-ANYBODY = "/verificar"
 
 
 @dataclass
@@ -84,7 +83,7 @@ class Trickled:
 
 def trickle(product: Product, seconds: float, strangers: int) -> Trickled:
     """A person whose line is bad sends a step, a byte a second, and so do strangers at the door,
-    while another person saves and a third one looks a folio up."""
+    while another person saves and a third one reads."""
     slow_person, writer = Person(product.port), Writer(product.port, *PLACES[0])
     slow_person.sign_in("monitor")
     writer.begin()
@@ -95,7 +94,7 @@ def trickle(product: Product, seconds: float, strangers: int) -> Trickled:
         for _stranger in range(strangers)
     ]
     late = time.monotonic() + seconds
-    with watching(reader(product.port, ANYBODY)) as pages:
+    with watching(reader(product.port, READ, login="facilitadora")) as pages:
         ticked = 0.0
         while (now := time.monotonic()) < late:
             if now - ticked >= 1:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from ptp_plans import server
 from ptp_plans.cli import main
-from ptp_plans.demo import lived
+from ptp_plans.settings import Settings
 from tests.databases import PostgresServer
 
 PERSON = ("--name", "Ana", "--password", "una clave larga")
@@ -143,16 +143,19 @@ def test_a_folder_without_permission(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert "No hay permiso" in refused({"PTP_INSTANCE": str(tmp_path / "instance")}, "plans")
 
 
-def test_a_port_that_is_taken(migrated: dict, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lived, "load_lived", lambda _engine, _address: None)
+def test_an_address_that_can_not_be_served(migrated: dict, monkeypatch: pytest.MonkeyPatch) -> None:
+    def bind(_settings: Settings, host: str, port: int) -> None:
+        server.listening(host, port)
+
+    monkeypatch.setattr(server, "run", bind)
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        place = ("127.0.0.1", taken.getsockname()[1])
-
-        def bind(*_given: object) -> None:
-            socket.create_server(place)
-
-        monkeypatch.setattr(server, "run", bind)
-        assert "El puerto ya lo usa otro programa" in refused(migrated, "serve")
+        port = taken.getsockname()[1]
+        told = refused(migrated, "serve", "--port", str(port))
+    assert f"127.0.0.1:{port} ya lo usa otro programa" in told
+    told = refused(migrated, "serve", "--host", "192.0.2.1", "--demo-abierta")
+    assert "no es de esta máquina: 192.0.2.1:5000" in told
+    told = refused(migrated, "serve", "--host", "no-existe.invalid", "--demo-abierta")
+    assert "Esa dirección no existe" in told
 
 
 @pytest.mark.parametrize(("words", "told"), [

@@ -13,8 +13,11 @@ WORDS = {
     errno.EROFS: "Ese disco es de solo lectura: %(name)s",
     errno.ENOSPC: "Ya no hay lugar en el disco: %(name)s",
     errno.ENAMETOOLONG: "El nombre es demasiado largo: %(name)s",
-    errno.EADDRINUSE: "El puerto ya lo usa otro programa. Elijan otro con --port.",
-    errno.EADDRNOTAVAIL: "Esa dirección no es de esta máquina. Elijan otra con --host.",
+    errno.EADDRINUSE: (
+        "%(name)s ya lo usa otro programa. ¿Ya está abierto este? Ciérrenlo, "
+        "o elijan otro puerto con --port."
+    ),
+    errno.EADDRNOTAVAIL: "Esa dirección no es de esta máquina: %(name)s. Elijan otra con --host.",
 }
 NO_HOST = "Esa dirección no existe. Elijan otra con --host."
 

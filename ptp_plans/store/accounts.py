@@ -123,15 +123,15 @@ class Assignment(Base):
     plan_id: Mapped[int | None] = mapped_column(ForeignKey("plans.id"))
 
 
-def account(session: Session, account_id: int) -> Account | None:
-    """The account, when it is active."""
-    found = session.get(Account, account_id)
+def account(session: Session, account_id: int, *, for_update: bool = False) -> Account | None:
+    """The account, when it is active; `for_update`: nobody else changes it before the commit."""
+    found = session.get(Account, account_id, with_for_update=for_update or None)
     return found if found and found.active else None
 
 
 def account_by_login(session: Session, login: str) -> Account | None:
-    """The active account of that user name, in small letters."""
-    found = session.scalar(select(Account).where(Account.login == login.strip().lower()))
+    """The active account of that user name, written as it is kept."""
+    found = session.scalar(select(Account).where(Account.login == login))
     return found if found and found.active else None
 
 

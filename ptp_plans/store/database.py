@@ -1,5 +1,6 @@
 """The engine, the column types that both databases share, and `transaction()`."""
 
+import logging
 import os
 import re
 import threading
@@ -34,7 +35,7 @@ from sqlalchemy.types import TypeDecorator
 from ptp_plans.platform.clock import utc
 from ptp_plans.platform.table_classes import TableClass
 
-from .waiting.faults import Busy, sort_of
+from .waiting.faults import Busy, DatabaseFault, sort_of
 from .waiting.turns import PATIENCE, WritersPlace
 
 NAMES = {
@@ -272,7 +273,9 @@ def write_if_free(engine: Engine, act: Callable[[Session], object]) -> bool:
                 if engine.dialect.name != "sqlite":
                     session.execute(text(f"SET LOCAL lock_timeout = '{AT_ONCE}'"))
                 act(session)
-    except Busy:
+    except DatabaseFault as fault:
+        if not isinstance(fault, Busy):
+            logging.getLogger(__name__).warning("A note was left out: %s", fault)
         return False
     return True
 

@@ -97,6 +97,7 @@ class SubmissionRow(Base):
 
 
 ASIDE = ("aside", "closed")  # closed: what was aside was called so before
+SET_ASIDE = (*ASIDE, "dismissed")
 
 
 def pack(content: dict[str, Any]) -> bytes:
@@ -215,7 +216,7 @@ def asides(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str]
     query = (
         select(SubmissionRow, Account.name)
         .join(Account, SubmissionRow.account_id == Account.id)
-        .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state.in_((*ASIDE, "dismissed")))
+        .where(SubmissionRow.plan_id == plan_id, SubmissionRow.state.in_(SET_ASIDE))
         .order_by(SubmissionRow.id.desc())
     )
     return [(row, name) for row, name in session.execute(query)]

@@ -101,6 +101,9 @@ PAGES = {
 }
 SIGN_IN = Explained(N_("Inicie sesión."), N_("Inicie sesión."))
 NO_TOKEN = N_("Falta el token: pídalo a /api/v1/sesion y mándelo en X-CSRFToken.")
+SIGN_IN_BUSY = Explained(
+    N_("Mucha gente está entrando"), N_("Espere unos segundos y pruebe otra vez.")
+)
 EXPIRED = Explained(
     N_("La página estuvo abierta demasiado tiempo"),
     N_(
@@ -209,7 +212,7 @@ def _no_token(_error: CSRFError) -> Response:
 
 
 def _door_busy(error: DoorBusy) -> Response:
-    answer = page(503, translated(error))
+    answer = _answer(503, SIGN_IN_BUSY, translated(error))
     answer.headers["Retry-After"] = str(DOOR_BUSY)
     return answer
 

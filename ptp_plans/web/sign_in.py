@@ -157,7 +157,7 @@ def role_words(person: Identity) -> str:
 
 
 def _login() -> str:
-    return "account:" + request.form.get("login", "").strip().lower()[:80]
+    return "account:" + accounts.clean_login(request.form.get("login", ""))
 
 
 @blueprint.route("/entrar", methods=["GET", "POST"])

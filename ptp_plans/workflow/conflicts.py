@@ -11,7 +11,8 @@ from ptp_plans.store import Session, drafts
 from ptp_plans.store.accounts import Account
 from ptp_plans.store.drafts import SubmissionRow
 
-from .draft import Outcome, Submission, content_at, read_draft, save
+from .draft import Outcome, Submission, read_draft, save
+from .drafting.revisions import begun_from
 from .errors import NotFound
 from .identity import Identity
 from .permissions import Action, plan_for, read_action, require
@@ -44,7 +45,7 @@ def waiting_conflict(session: Session, who: Identity, plan_id: int, submission_i
         raise NotFound
     require(who, read_action(row.step))
     draft = read_draft(session, who, plan_id)
-    base = _base(session, who, row)
+    base = begun_from(session, row)
     author = session.get(Account, row.account_id)
     return Waiting(
         submission_id=row.id,
@@ -79,11 +80,3 @@ def settle(
         waiting.step,
         Submission(key=key, base_revision=waiting.revision, content=content, settles=submission_id),
     )
-
-
-def _base(session: Session, who: Identity, row: SubmissionRow) -> Content:
-    if row.previous:
-        previous = drafts.submission_by_key(session, row.account_id, row.previous)
-        if previous and (previous.plan_id, previous.step) == (row.plan_id, row.step):
-            return drafts.unpack(previous.content)
-    return content_at(session, who, row.plan_id, row.step, row.base_revision)

@@ -22,7 +22,7 @@ from ptp_plans.store.drafts import ASIDE, SubmissionRow
 from ptp_plans.store.plans import PlanRow
 from ptp_plans.store.years import evaluations
 
-from .drafting.revisions import current_content, kept_content, with_given, with_returned
+from .drafting.revisions import begun_from, current_content, kept_content, with_given, with_returned
 from .drafting.row_ids import refuse_repeated
 from .drafting.settling import settle
 from .drafting.submissions import Outcome, Submission, answered, key_beside, store, told_aside
@@ -201,8 +201,8 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
     content = step_content.normal(step, sent.content)
     submission, known = store(session, who, plan_id, step_key, replace(sent, words=()), content)
     if known:
-        return _same_again(session, submission)
-    outcome = _judge(session, who, row, step, submission, sent, content)
+        return answer_again(session, submission)
+    outcome = _judge(session, who, row, step, submission, content)
     if sent.words:
         beside = replace(sent, key=key_beside(sent.key), settles=None)
         keep_words(session, who, plan_id, step_key, beside, sent.reason)
@@ -217,14 +217,13 @@ def _judge(
     row: PlanRow,
     step: StepOutline,
     submission: SubmissionRow,
-    sent: Submission,
     content: Content,
 ) -> Outcome:
     """Merges a stored submission, or puts it aside when the step can't take it now."""
     reason = why_closed(session, row, step.key)
     if not reason:
         try:
-            base = _base(session, who, row.id, step, sent)
+            base = begun_from(session, submission)
         except NotFound:
             reason = "base"
         else:
@@ -255,12 +254,13 @@ def keep_words(
     return answered(submission, outcome)
 
 
-def _same_again(session: Session, earlier: SubmissionRow) -> Outcome:
+def answer_again(session: Session, earlier: SubmissionRow) -> Outcome:
+    """The answer that a submission got before, for who sends it once more."""
     answer = earlier.answer or {"state": "received", "revision": 0, "combined": [], "others": []}
     content = kept_content(session, earlier.plan_id, earlier.step, answer["revision"])
     conflicts: tuple[merge.Conflict, ...] = ()
     if earlier.state == "conflict":
-        base = kept_content(session, earlier.plan_id, earlier.step, earlier.base_revision)
+        base = begun_from(session, earlier)
         conflicts = merge.merge(base, drafts.unpack(earlier.content), content).conflicts
     state = "aside" if answer["state"] in ASIDE else answer["state"]
     return Outcome(
@@ -273,19 +273,6 @@ def _same_again(session: Session, earlier: SubmissionRow) -> Outcome:
         tuple(answer["others"]),
         answer.get("aside") or ("sealed" if state == "aside" else ""),
     )
-
-
-def _base(
-    session: Session, who: Identity, plan_id: int, step: StepOutline, sent: Submission
-) -> Content:
-    """What she began from: her own unconfirmed submission, or the named revision. What was put
-    aside is in no draft, so that nothing goes on from it."""
-    if sent.previous:
-        previous = drafts.submission_by_key(session, who.account_id, sent.previous)
-        same_place = previous and (previous.plan_id, previous.step) == (plan_id, step.key)
-        if previous and same_place and previous.reason is None and previous.state != "closed":
-            return drafts.unpack(previous.content)
-    return kept_content(session, plan_id, step.key, sent.base_revision)
 
 
 def _merge(

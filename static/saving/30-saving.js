@@ -59,7 +59,6 @@ function begin(form, bar) {
     try {
       if (!sending || open) {
         await keep((open || also.size) && {
-          tab: n,
           state: "escribiendo",
           user,
           userName: bar.dataset.name,

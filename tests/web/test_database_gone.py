@@ -59,7 +59,7 @@ def test_a_save_that_finds_the_place_taken_comes_back_by_itself(
     save = a_save(facilitator, world.plan_id)
     told = save()
     assert (told.status_code, told.headers["Retry-After"]) == (503, "2")
-    assert told.json == {"error": f"{BUSY}. {STILL_HERE}"}
+    assert told.json["error"] == told.json["detail"] == f"{BUSY}. {STILL_HERE}"
     stranger.execute("ROLLBACK")
     assert save().json["state"] == "applied"  # the same key, the same words
 
@@ -100,7 +100,8 @@ def test_programs_get_an_error_they_can_read(
     lose(app, database)
     answer = facilitator.client.get("/api/v1/planes/1/pasos/vision")
     assert answer.status_code == 503
-    assert answer.json["error"].startswith(GONE)
+    assert answer.mimetype == "application/problem+json"
+    assert (answer.json["title"], answer.json["status"]) == (GONE, 503)
 
 
 def test_an_address_that_does_not_exist_asks_no_database(

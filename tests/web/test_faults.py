@@ -98,7 +98,7 @@ def test_a_port_that_somebody_has_is_told_in_one_line(product: Product) -> None:
     with socket.create_server(("127.0.0.1", product.port)), product:
         assert product.running
         assert product.running.wait(60) == 1
-    assert f"No se puede abrir 127.0.0.1:{product.port}" in product.log
+    assert f"127.0.0.1:{product.port} ya lo usa otro programa" in product.log
     assert "Traceback" not in product.log
 
 

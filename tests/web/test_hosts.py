@@ -10,7 +10,7 @@ from flask import Flask, Response, jsonify, request
 from ptp_plans.settings import Settings
 from ptp_plans.store.database import create_engine
 from ptp_plans.web import create_app
-from ptp_plans.web.arrival.hosts import ADVICE, TITLE, KnownHosts, answering_to
+from ptp_plans.web.arrival.hosts import ADVICE, TITLE, KnownHosts, answering_to, opened_as
 from tests.web.visitor import rules_broken
 from tests.world import SITE, a_world
 
@@ -173,3 +173,16 @@ def test_only_what_calls_itself_by_a_known_name_reaches_the_application() -> Non
         list(guarded({"HTTP_HOST": host}, lambda status, _headers: said.append(status)))
     list(guarded({}, lambda status, _headers: said.append(status)))
     assert (reached, said) == (["a.mx"], ["400 Bad Request", "400 Bad Request"])
+
+
+@pytest.mark.parametrize(
+    ("host", "shown"),
+    [("127.0.0.1", "127.0.0.1"), ("0.0.0.0", "127.0.0.1"), ("::", "127.0.0.1"),
+     ("::1", "[::1]"), ("localhost", "localhost")],
+)  # fmt: skip
+def test_the_address_that_serve_tells_can_be_opened(
+    settings: Settings, host: str, shown: str
+) -> None:
+    assert opened_as(host) == shown
+    client = create_app(answering_to(settings, host)).test_client()
+    assert client.get("/entrar", headers={"Host": f"{shown}:5000"}).status_code != 400

@@ -8,7 +8,7 @@ from flask import Flask
 from sqlalchemy import update
 
 from ptp_plans.platform import clock
-from ptp_plans.store import Session
+from ptp_plans.store import Engine, Session
 from ptp_plans.store.access.sign_ins import SignIn
 from ptp_plans.store.database import transaction, write_if_free
 from ptp_plans.web import create_app
@@ -299,4 +299,15 @@ def test_who_waits_too_long_for_the_door_is_told_when_to_come_back(
     page = knock(visit(""), "member")
     assert page.status == 503
     assert page.response.headers["Retry-After"] == "5"
+    assert page.heading == "Mucha gente está entrando"
     assert "Espere unos segundos" in page.text
+
+
+@pytest.mark.parametrize("typed", ["JOSÉ", "jose\u0301", "  josé\t"])
+def test_a_user_name_is_found_however_a_keyboard_writes_it(engine: Engine, typed: str) -> None:
+    with transaction(engine) as session:
+        accounts.create_account(
+            session, login="josé", name="José", password=QUICK_HASH, role="facilitator"
+        )
+    found = accounts.check_password(engine, typed, PASSWORD)
+    assert found and found.who.name == "José"

@@ -11,6 +11,7 @@ from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.workflow import draft
 from ptp_plans.workflow.asides import deciding
 from ptp_plans.workflow.asides.listing import Aside, asides, count_asides
+from ptp_plans.workflow.conflicts import waiting_conflict
 from ptp_plans.workflow.draft import Outcome, Submission
 from ptp_plans.workflow.drafting.words import Word
 from ptp_plans.workflow.errors import (
@@ -238,3 +239,35 @@ def test_a_choice_for_one_step_settles_nothing_of_another(engine: Engine) -> Non
     with pytest.raises(NothingWaits):
         save(world, world.member, "axes", content, revision, settles=late.submission_id)
     assert [one.id for one in listed(world, world.member)] == [late.submission_id]
+
+
+def test_a_button_pressed_twice_proposes_once_and_tells_the_same(engine: Engine) -> None:
+    world = a_world(engine)
+    to_review(world)
+    late = write(world, "Tarde")
+    back_from_review(world)
+    first = propose(world, world.member, late.submission_id)
+    again = propose(world, world.member, late.submission_id)
+    assert (first.state, again.state) == ("applied", "applied")
+    assert first.submission_id == again.submission_id
+    assert [verb for verb, _state in verbs(world)].count("proposed_again") == 1
+    with pytest.raises(WrongState):
+        propose(world, world.member, late.submission_id, key="another")
+
+
+def test_a_conflict_shows_what_differs_though_its_draft_before_was_put_aside(
+    engine: Engine,
+) -> None:
+    """The answer about the first was lost: the second goes on from it, and from the revision."""
+    world = a_world(engine)
+    revision, content = content_of(engine, world.plan_id, "vision")
+    to_review(world)
+    mine = put(content, VISION, "Lo mío")
+    save(world, world.member, "vision", mine, revision, key="lost")
+    back_from_review(world)
+    save(world, world.facilitator, "vision", put(content, VISION, "Lo de ella"), revision)
+    outcome = save(world, world.member, "vision", mine, revision, previous="lost")
+    assert outcome.state == "conflict"
+    with Session(engine) as session:
+        waiting = waiting_conflict(session, world.member, world.plan_id, outcome.submission_id)
+    assert [conflict.path for conflict in waiting.conflicts] == [VISION]

@@ -71,8 +71,14 @@ def answering_to(settings: Settings, host: str) -> Settings:
     address of its machine when it is bound to all of them."""
     if host in EVERY_ADDRESS:
         return replace(settings, own_addresses=True)
-    name = _name(f"[{host}]" if ":" in host else host)
-    return replace(settings, extra_hosts=(*settings.extra_hosts, *name))
+    return replace(settings, extra_hosts=(*settings.extra_hosts, *_name(opened_as(host))))
+
+
+def opened_as(host: str) -> str:
+    """How a browser of this machine calls a server that is bound to this host."""
+    if host in EVERY_ADDRESS:
+        return "127.0.0.1"
+    return f"[{host}]" if ":" in host else host
 
 
 def _name(called: str) -> frozenset[str]:

@@ -8,10 +8,12 @@ be what failed. Browsers and scripts are told when to come back; the page that s
 
 from dataclasses import dataclass
 
-from flask import Flask, Response, current_app, jsonify, request
+from flask import Flask, Response, current_app
 
 from ptp_plans.store.waiting.faults import Busy, DatabaseFault
 from ptp_plans.web.assets import BOOTSTRAP, OWN_SHEET
+from ptp_plans.web.door import problems
+from ptp_plans.web.door.problems import Problem
 from ptp_plans.web.session import forget_changes
 
 BUSY_SECONDS, GONE_SECONDS = 2, 10  # Retry-After
@@ -52,12 +54,13 @@ def _drawn(app: Flask, title: str, seconds: int) -> Plain:
 
 
 def cannot_be_had(fault: DatabaseFault) -> Response:
-    """503 with the time to come back: a page, or `error` for a script."""
+    """503 with the time to come back: a page, or a problem in JSON for a script."""
     forget_changes()
     current_app.logger.warning("The database can't be had: %s %s", type(fault).__name__, fault)
     plain: Plain = current_app.extensions["plain pages"][isinstance(fault, Busy)]
-    if request.path.startswith("/api/") or request.accept_mimetypes.best == "application/json":
-        answer = jsonify(error=f"{plain.title}. {STILL_HERE}")
+    if problems.asks_for_facts():
+        words = f"{plain.title}. {STILL_HERE}"
+        answer = problems.answer(Problem(503, plain.title, words, code="ocupado"))
     else:
         answer = Response(plain.html, mimetype="text/html")
     answer.status_code = 503

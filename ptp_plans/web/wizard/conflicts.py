@@ -16,6 +16,7 @@ from ptp_plans.web.language import said
 from ptp_plans.web.session import db, who
 from ptp_plans.workflow.conflicts import Waiting, settle, waiting_conflict
 from ptp_plans.workflow.draft import Submission, keep_words
+from ptp_plans.workflow.drafting.submissions import key_beside
 from ptp_plans.workflow.drafting.words import Word
 from ptp_plans.workflow.errors import NotAllowed
 
@@ -153,7 +154,7 @@ def _keep_third_texts(plan_id: int, outline: StepOutline) -> None:
             label = next((one.label for one in of if one.name == asked.partition("-")[0]), "")
             words.append(Word(storable(name), texts, question=label))
     if words:
-        sent = Submission(sent_key(), 0, None, words=tuple(words))
+        sent = Submission(key_beside(sent_key()), 0, None, words=tuple(words))
         keep_words(db(), who(), plan_id, outline.key, sent, "choice")
         tell_aside(plan_id, "choice")
 

@@ -14,6 +14,7 @@ from .hashing import PasswordHash, is_outdated, matches, password_hash
 from .sign_ins import From
 
 LONGEST_LOGIN = 80
+LONGEST_TYPED = 200  # of what is typed for one
 LARGEST_ID = 2**31 - 1
 
 
@@ -31,7 +32,7 @@ def check_password(engine: Engine, login: str, password: str) -> Admitted | None
     """The person of that user name and password; None when either is wrong. Reads, lets go of
     the database, and only then reckons. Raises DoorBusy when too many sign in at once."""
     with Session(engine) as session:
-        found = accounts.account_by_login(session, login[:200])
+        found = accounts.account_by_login(session, clean_login(login))
         who = of_account(found) if found else None
         kept = found.password_hash if found else None
     if not matches(kept, password) or who is None or kept is None:
@@ -42,7 +43,7 @@ def check_password(engine: Engine, login: str, password: str) -> Admitted | None
 def let_in(session: Session, admitted: Admitted, come_from: From) -> str | None:
     """Begins a session and gives back its token; None when the account was closed or its password
     changed since it was checked."""
-    account = accounts.account(session, admitted.who.account_id)
+    account = accounts.account(session, admitted.who.account_id, for_update=True)
     if account is None or account.password_hash != admitted.held_against:
         return None
     if admitted.renewed is not None:
@@ -61,7 +62,7 @@ def keeps_password(engine: Engine, who: Identity, password: str) -> str | None:
 def change_password(session: Session, who: Identity, before: str, after: PasswordHash) -> None:
     """Keeps another password and ends all her sessions. `before`: the hash of the one that she
     gave; `ChangedMeanwhile` when it is not kept any more."""
-    account = accounts.account(session, who.account_id)
+    account = accounts.account(session, who.account_id, for_update=True)
     if account is None or account.password_hash != before:
         raise ChangedMeanwhile(N_("La contraseña ya se cambió en otra página. Pruebe otra vez."))
     account.password_hash = after
@@ -94,8 +95,9 @@ def login_fault(session: Session, login: str) -> str | None:
 
 
 def clean_login(login: str) -> str:
-    """A user name as it is kept: in small letters, without blanks around."""
-    return clean_line(login).lower()
+    """A user name as it is kept: composed, in small letters, without blanks around; of one that
+    is too long, what shows that it is."""
+    return clean_line(login[:LONGEST_TYPED]).lower()
 
 
 def create_account(

@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 from ptp_plans.store import Session, drafts, events
-from ptp_plans.store.drafts import ASIDE, SubmissionRow
+from ptp_plans.store.drafts import SET_ASIDE, SubmissionRow
 from ptp_plans.store.plans import PlanRow
 
-from ..draft import save
+from ..draft import answer_again, save
 from ..drafting.submissions import Outcome, Submission
 from ..errors import NotAllowed, NotFound, WrongState
 from ..identity import Identity
@@ -24,6 +24,10 @@ def propose_again(
     """
     plan, row = _aside(session, who, plan_id, number)
     require(who, write_action(row.step))
+    earlier = drafts.submission_by_key(session, who.account_id, key)
+    if earlier is not None and earlier.settles == row.id:  # the button was pressed twice
+        return row.step, answer_again(session, earlier)
+    _must_wait(row)
     if why := why_not(session, plan, row):
         raise WrongState(why)
     sent = Submission(
@@ -43,6 +47,7 @@ def propose_again(
 def dismiss(session: Session, who: Identity, plan_id: int, number: int) -> None:
     """Takes it from the list of what waits; it stays readable."""
     _plan, row = _aside(session, who, plan_id, number)
+    _must_wait(row)
     if row.account_id != who.account_id and not _writes(who, row):
         raise NotAllowed
     if row.state != "dismissed":
@@ -61,9 +66,12 @@ def _aside(
     row = session.get(SubmissionRow, number)
     if row is None or row.plan_id != plan_id or not may_see(who, row):
         raise NotFound
-    if row.state not in (*ASIDE, "dismissed"):
-        raise WrongState
     return plan, row
+
+
+def _must_wait(row: SubmissionRow) -> None:
+    if row.state not in SET_ASIDE:
+        raise WrongState
 
 
 def _note(session: Session, who: Identity, row: SubmissionRow, verb: str, state: str) -> None:

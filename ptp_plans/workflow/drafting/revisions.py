@@ -4,6 +4,7 @@ from ptp_plans.plan import content as step_content
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.store import Session, drafts
+from ptp_plans.store.drafts import SubmissionRow
 
 from ..errors import NotFound
 
@@ -22,6 +23,20 @@ def current_content(session: Session, plan_id: int, step: str) -> tuple[int, Con
     """A step's revision and content as they stand."""
     row = drafts.draft_row(session, plan_id, step)
     return (row.revision, drafts.unpack(row.content)) if row else (0, step_content.empty())
+
+
+def begun_from(session: Session, sent: SubmissionRow) -> Content:
+    """What a submission goes on from: the unconfirmed one of hers that it names, or its base
+    revision. What was set aside is in no draft, so that nothing goes on from it.
+
+    `NotFound` when the step never had that revision.
+    """
+    if sent.previous:
+        previous = drafts.submission_by_key(session, sent.account_id, sent.previous)
+        same_place = previous and (previous.plan_id, previous.step) == (sent.plan_id, sent.step)
+        if previous and same_place and previous.reason is None and previous.state != "closed":
+            return drafts.unpack(previous.content)
+    return kept_content(session, sent.plan_id, sent.step, sent.base_revision)
 
 
 def with_returned(

@@ -2,7 +2,7 @@
 
 from ptp_plans.platform.inputs import LARGEST
 from ptp_plans.store import Session
-from ptp_plans.store.drafts import ASIDE, SubmissionRow
+from ptp_plans.store.drafts import SET_ASIDE, SubmissionRow
 
 from ..errors import NothingWaits
 
@@ -25,6 +25,6 @@ def settle(session: Session, settles: int | None, state: str) -> None:
     if waiting is None:
         return
     taken = state in IN_THE_DRAFT
-    was_aside = waiting.state in (*ASIDE, "dismissed")
+    was_aside = waiting.state in SET_ASIDE
     if (waiting.state == "conflict" and taken) or (was_aside and (taken or state == "conflict")):
         waiting.state = "settled"

@@ -1,6 +1,6 @@
 SHELL := /bin/bash
 BIN := .venv/bin
-JOBS ?= auto
+JOBS ?= $(shell echo $$(($$(nproc) + 1)))
 .DEFAULT_GOAL := help
 
 .PHONY: help run test check bench faults messages format setup setup-dev clean

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 
 import pikepdf
-import pypdf
 
+from tests.printed import words_on_pages
 from tests.served.routes import DOCUMENTS, PDF
 from tests.served.walk import Opened, Walk
 
@@ -32,7 +32,7 @@ def makes_nothing_under_a_foreign_name(walk: Walk, opened: Sequence[Opened]) -> 
 
 def says(pdf: bytes, name: str) -> bool:
     """Whether a PDF says that name anywhere: on a page, in a link, in what it carries."""
-    words = "".join(page.extract_text() for page in pypdf.PdfReader(BytesIO(pdf)).pages)
+    words = "".join(words_on_pages(pdf))
     with pikepdf.open(BytesIO(pdf)) as opened:
         return name in words or any(name.encode() in said for said in _said(opened))
 

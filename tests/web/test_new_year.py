@@ -34,6 +34,7 @@ from ptp_plans.workflow.papers.orders import order_papers
 from ptp_plans.workflow.printing import batches, jobs
 from ptp_plans.workflow.printing.batches import Form, Options
 from tests.new_year import ADDRESS, EVE, NEXT_DAY, SAID, Evening, an_evening, at_half_past_eleven
+from tests.printed import words_on_pages
 from tests.web.lived import seal_plan
 from tests.web.visitor import Visitor, text_of
 from tests.world import World
@@ -166,8 +167,7 @@ def _page(data: bytes) -> str:
 def _pdf(data: bytes) -> str:
     if not data.startswith(b"%PDF"):
         return _page(data)
-    reader = pypdf.PdfReader(io.BytesIO(data))
-    said = [page.extract_text() for page in reader.pages]
+    said = words_on_pages(data)
     with pikepdf.open(io.BytesIO(data)) as opened:
         said.append(_pdf_day(str(opened.docinfo.get("/CreationDate", ""))))
         fields = opened.Root.AcroForm.Fields if "/AcroForm" in opened.Root else []

@@ -26,6 +26,7 @@ from ptp_plans.plan.derive.ranking import rank_problems
 from ptp_plans.plan.document import Plan, from_bytes
 from ptp_plans.plan.outline import StepOutline, any_step, plan_outline
 from ptp_plans.plan.sections.assembly import AssemblyAct
+from tests.printed import words_on_pages
 
 from ..filled import filled_plan
 
@@ -49,8 +50,7 @@ def plan() -> Plan:
 
 
 def text_of(pdf: bytes) -> str:
-    pages = pypdf.PdfReader(BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
+    return " ".join(" ".join(words_on_pages(pdf)).split())
 
 
 def visible(html: str) -> str:

@@ -166,11 +166,11 @@ def without_database(
         assert writer.says().status == 200
     kept = writer.kept
     stop()
-    stranger, pages = Person(product.port), Counter[int]()
+    pages = Counter[int]()
     late = time.monotonic() + seconds
     while time.monotonic() < late:
         writer.says()
-        pages[stranger.get("/verificar/CDR-2016-0001").status] += 1
+        pages[writer.person.get(READ).status] += 1
         time.sleep(0.2)
     assert writer.kept == kept
     start()

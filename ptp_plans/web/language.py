@@ -43,6 +43,7 @@ def init_app(app: Flask, settings: Settings) -> None:
     app.add_template_filter(said)
     app.add_template_global(other_languages)
     app.add_template_global(language_tag)
+    app.add_template_global(wall.programme_zone)
     app.add_template_global(words_tag)
     app.add_template_global(unfinished)
     app.add_template_filter(translated)

@@ -89,7 +89,17 @@ MAY: Mapping[Action, str] = {
 }
 
 blueprint = Blueprint("sign_in", __name__)
-manager = LoginManager()
+
+
+class SessionsOnly(LoginManager):  # type: ignore[misc]  # Flask-Login has no types
+    """Somebody is signed in by her session alone: no cookie of ours remembers her, and what stands
+    in one that is called so is not read."""
+
+    def _load_user_from_remember_cookie(self, cookie: str) -> None:
+        return None
+
+
+manager = SessionsOnly()
 
 
 class Visitor(UserMixin):  # type: ignore[misc] # Flask-Login ships no types

@@ -200,12 +200,13 @@ def save(session: Session, who: Identity, plan_id: int, step_key: str, sent: Sub
     row = plan_for(session, who, write_action(step_key), plan_id, for_update=True)
     content = step_content.normal(step, sent.content)
     submission, known = store(session, who, plan_id, step_key, replace(sent, words=()), content)
+    if sent.words:  # `KeyReused` too when these are others than came with the key before
+        beside = replace(sent, key=key_beside(sent.key), settles=None)
+        keep_words(session, who, plan_id, step_key, beside, sent.reason)
     if known:
         return answer_again(session, submission)
     outcome = _judge(session, who, row, step, submission, content)
     if sent.words:
-        beside = replace(sent, key=key_beside(sent.key), settles=None)
-        keep_words(session, who, plan_id, step_key, beside, sent.reason)
         outcome = replace(outcome, aside=outcome.aside or sent.reason)
     settle(session, sent.settles, outcome.state)
     return answered(submission, outcome)

@@ -281,8 +281,7 @@ function begin(form, bar) {
     for (const [name, texts] of said) if (!box(name)) texts.forEach(() => room(name, "hidden"));
     put(form, said);
     const time = new Date(lost.at(-1).when).toLocaleString(document.documentElement.lang, {
-      dateStyle: "medium",
-      timeStyle: "short",
+      timeZone: bar.dataset.zone, // the programme's, as on all pages
     });
     say("recovered", { time });
     form.dispatchEvent(new Event("input", { bubbles: true }));

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
+from ptp_plans.platform import clock
 from ptp_plans.settings import Settings
 from ptp_plans.store import Session, accounts
 from ptp_plans.store.database import create_engine, transaction
@@ -51,8 +52,11 @@ def test_two_tabs_of_one_step_keep_both_texts(
     left_behind(other, OBJECTIVE, "Lo que se escribió en la segunda")
     writer.close()
     context.add_cookies(session)
-    again = another_tab(context, f"{site}/{STEP}")
+    again = context.new_page()
+    _carry_away(again)
+    again.goto(f"{site}/{STEP}")
     told(again, "Recuperamos lo que escribió")
+    told(again, f"{clock.today():%-d/%-m/%Y}")  # the programme's day, not the device's
     expect(again.locator(VISION)).to_have_value("Lo que se escribió en la primera")
     expect(again.locator(OBJECTIVE)).to_have_value("Lo que se escribió en la segunda")
     told(again, "Guardado a las")
@@ -296,6 +300,12 @@ def test_a_row_that_was_taken_away_meanwhile_asks_what_stays(
     told(again, "Otra persona cambió lo mismo que usted")
     again.get_by_role("link", name="Ver los dos textos y decidir").click()
     expect(again.locator("main")).to_contain_text("Dicho de otro modo")
+
+
+def _carry_away(tab: Page) -> None:
+    """Sets its clock to the other side of the date line."""
+    session = tab.context.new_cdp_session(tab)
+    session.send("Emulation.setTimezoneOverride", {"timezoneId": "Pacific/Kiritimati"})
 
 
 def _to_review(settings: Settings) -> None:

@@ -74,7 +74,7 @@ def lived(app: Flask, world: World, monkeypatch: pytest.MonkeyPatch) -> Values:
     return a_lived_plan(world, app.extensions["settings"], monkeypatch)
 
 
-@pytest.mark.parametrize("number", ["0", str(LARGEST + 1), "9" * 5000])
+@pytest.mark.parametrize("number", ["0", str(LARGEST + 1), "9" * 5000, "%D9%A1", "%EF%BC%91"])
 def test_a_number_that_no_row_has_leads_nowhere(facilitator: Visitor, number: str) -> None:
     assert facilitator.get(f"/planes/{number}").status == 404
 
@@ -103,6 +103,20 @@ def test_an_address_with_a_control_sign_is_refused_in_words(visit, address: str)
     page = visit("").get(address)
     assert (page.status, page.heading) == (400, "No entendimos lo que mandó la página")
     assert "un signo que no se puede leer" in page.text
+
+
+@pytest.mark.parametrize("path", ["/entrar", "/planes", "/v/abc", "/api/v1/sesion"])
+def test_a_cookie_that_is_none_of_ours_is_left_alone(app: Flask, visit, path: str) -> None:
+    for cookie in ("remember_token=a|\xc3\xa9", "remember_token=1|ab", "remember_token=\xe9"):
+        answer = app.test_client().get(path, headers={"Cookie": cookie})
+        assert answer.status_code == visit("").client.get(path).status_code < 500, cookie
+
+
+def test_no_way_on_repeats_what_the_request_calls_this_machine(
+    app: Flask, facilitator: Visitor
+) -> None:
+    answer = facilitator.client.get("/planes//1", headers={"Host": "localhost:1234"})
+    assert (answer.status_code, "Location" in answer.headers) == (404, False)
 
 
 def test_raw_bytes_in_a_query_are_refused(visit) -> None:
@@ -218,6 +232,7 @@ def test_a_fault_of_ours_is_a_problem_with_its_number_in_the_log(
     ({"contenido": {}, "previo": "A" * 65}, 422, "#/previo"),
     ({"contenido": {}, "dispositivo": ["x"]}, 422, "#/dispositivo"),
     ({"contenido": {}, "capturado_en": "0001-01-01T00:00:00Z"}, 422, "#/capturado_en"),
+    ({"contenido": {}, "capturado_en": "2016-02-13T10:30:00"}, 422, "#/capturado_en"),
     ({"contenido": {"f": {"x~y/z": 1}}}, 422, "#/contenido/f/x~0y~1z"),
 ])  # fmt: skip
 def test_a_body_that_can_not_be_is_a_problem_with_its_place(

@@ -125,6 +125,15 @@ def test_without_the_code_nothing_is_to_be_had(anybody: Visitor, engine: Engine,
     assert logins(engine) == []
 
 
+def test_a_code_that_comes_as_if_it_were_read_is_no_try(
+    anybody: Visitor, engine: Engine, code: str
+) -> None:
+    answer = anybody.client.get("/primera-vez", data={"code": code})
+    assert answer.status_code == 200
+    assert anybody.get("/primera-vez").heading == "La primera vez"
+    assert "again" not in anybody.get("/primera-vez").values()
+
+
 def test_five_wrong_codes_void_the_right_one(anybody: Visitor, engine: Engine, code: str) -> None:
     told = [give(Visitor(anybody.app), "0000-0000-0000").faults[0] for _time in range(5)]
     assert [re.findall(r"\d", words) for words in told] == [["4"], ["3"], ["2"], ["1"], []]

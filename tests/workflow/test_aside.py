@@ -271,3 +271,27 @@ def test_a_conflict_shows_what_differs_though_its_draft_before_was_put_aside(
     with Session(engine) as session:
         waiting = waiting_conflict(session, world.member, world.plan_id, outcome.submission_id)
     assert [conflict.path for conflict in waiting.conflicts] == [VISION]
+
+
+def test_words_that_are_copied_by_hand_are_settled_by_no_save(engine: Engine) -> None:
+    world = a_world(engine)
+    write(world, "x", words=(OLD,), reason="question")
+    (found,) = listed(world, world.member)
+    revision, content = content_of(engine, world.plan_id, "vision")
+    with pytest.raises(NothingWaits):
+        save(world, world.member, "vision", content, revision, settles=found.id)
+    assert [aside.id for aside in listed(world, world.member)] == [found.id]
+
+
+def test_other_words_under_the_same_key_are_refused_and_not_dropped(engine: Engine) -> None:
+    world = a_world(engine)
+    revision, content = content_of(engine, world.plan_id, "vision")
+    mine = put(content, VISION, "Lo mismo")
+    sent = {"key": "same", "words": (OLD,), "reason": "question"}
+    first = save(world, world.member, "vision", mine, revision, **sent)
+    again = save(world, world.member, "vision", mine, revision, **sent)
+    assert (first.submission_id, first.aside) == (again.submission_id, again.aside)
+    other = sent | {"words": (Word("f.vision_vieja", ("Otras",)),)}
+    with pytest.raises(KeyReused):
+        save(world, world.member, "vision", mine, revision, **other)
+    assert len(listed(world, world.member)) == 1

@@ -48,6 +48,9 @@ REASONS = {
     "schema": "esquema",
     "step": "paso",
     "base": "base",
+    "question": "pregunta",
+    "row": "fila",
+    "choice": "eleccion",
 }
 KEPT = {
     "conflict": N_(
@@ -169,7 +172,10 @@ def _moment(body: dict[str, Any], name: str) -> datetime | None:
     if value is None:
         return None
     try:
-        moment = clock.utc(datetime.fromisoformat(value))
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:  # which hour it was there can't be known
+            raise ValueError(value)
+        moment = clock.utc(moment)
     except (TypeError, ValueError, OverflowError):
         raise Refused(422, NO_MOMENT, f"/{name}", name=name) from None
     if not FIRST_YEAR <= moment.year <= LAST_YEAR:

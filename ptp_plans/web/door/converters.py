@@ -12,6 +12,7 @@ from ptp_plans.platform.inputs import FIRST_YEAR, LARGEST, LAST_YEAR, LONGEST_NA
 class Number(IntegerConverter):
     """The number of a row: 1 to what a column of both databases holds."""
 
+    regex = "[0-9]+"
     low, high = 1, LARGEST
 
     def __init__(self, map: Map, *args: Any, **named: Any) -> None:  # noqa: A002 - werkzeug's name
@@ -38,5 +39,7 @@ class Name(UnicodeConverter):
 
 
 def init_app(app: Flask) -> None:
-    """Before the first rule."""
+    """Before the first rule. An address with blanks between slashes is none of ours: to lead to
+    the right one would repeat what the request calls this machine."""
+    app.url_map.merge_slashes = False
     app.url_map.converters |= {"int": Number, "year": Year, "default": Name, "string": Name}

@@ -47,7 +47,7 @@ def page() -> Response | tuple[str, int]:
     """Asks for the code, and whoever gave it for the first account. Not there afterwards."""
     if standing().is_open:
         abort(404)
-    if "code" in request.form:
+    if not reads() and "code" in request.form:
         return _code()
     given = str(session.get(GIVEN, ""))
     with reading() as reader:

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from zxcvbn.matching import RANKED_DICTIONARIES, build_ranked_dict, omnimatch
+from zxcvbn.matching import L33T_TABLE, RANKED_DICTIONARIES, build_ranked_dict, omnimatch
 from zxcvbn.scoring import most_guessable_match_sequence
 
 from ptp_plans.plan.texts import N_, Unreadable
@@ -24,6 +24,9 @@ from .terms import TERMS
 LONGEST = 128
 LOOKED_AT = 72  # signs: what follows makes no password weaker, and the judge is slow with many
 FEWEST_GUESSES = 10**8  # zxcvbn's score of 3
+MOST_SIGNS = 5  # sorts of signs read as letters
+# Figures beside them cost the judge nothing.
+L33T_SIGNS = frozenset(chain.from_iterable(L33T_TABLE.values())) - frozenset("0123456789")
 FEW_WORDS = 3  # made of no more of the common ones, it is as good as one of them
 JOINING = frozenset(
     [
@@ -107,8 +110,15 @@ def _is_guessed(password: str, own: Collection[str]) -> bool:
     }
     return any(
         most_guessable_match_sequence(read, omnimatch(read, known))["guesses"] < FEWEST_GUESSES
-        for read in {password[:LOOKED_AT], _folded(password)[:LOOKED_AT]}
+        for read in map(_with_few_signs, {password[:LOOKED_AT], _folded(password)[:LOOKED_AT]})
     )
+
+
+def _with_few_signs(password: str) -> str:
+    """The password with no more than a few sorts of the signs that stand for letters: zxcvbn tries
+    every reading of them together, twice as many with each sort more."""
+    sorts = [sign for sign in dict.fromkeys(password) if sign in L33T_SIGNS]
+    return password.translate(dict.fromkeys(map(ord, sorts[MOST_SIGNS:]), "·"))
 
 
 def _readings(password: str) -> Iterator[str]:

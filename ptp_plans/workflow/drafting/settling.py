@@ -10,11 +10,12 @@ IN_THE_DRAFT = ("applied", "combined", "unchanged")
 
 
 def refuse_unknown(session: Session, plan_id: int, step: str, settles: int | None) -> None:
-    """Raises NothingWaits when there is no submission of this step under that number."""
+    """Raises NothingWaits when there is no submission of this step under that number, or when it
+    holds words that no save can take: those are copied by hand."""
     if settles is None:
         return
     found = session.get(SubmissionRow, settles) if 0 < settles <= LARGEST else None
-    if found is None or (found.plan_id, found.step) != (plan_id, step):
+    if found is None or (found.plan_id, found.step) != (plan_id, step) or found.words:
         raise NothingWaits(settles)
 
 

@@ -48,6 +48,20 @@ def test_phrases_and_chance_are_welcome(password: str) -> None:
     assert told(password) is None
 
 
+def test_a_password_of_nothing_but_signs_is_judged_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """zxcvbn tries all readings of its signs together: of twenty sorts, a million."""
+    judged: list[str] = []
+
+    def omnimatch(read: str, known: object) -> list:
+        judged.append(read)
+        return []
+
+    monkeypatch.setattr(passwords, "omnimatch", omnimatch)
+    told("4@8({[<369&#!1/|0$5+7%2" * 4)
+    assert judged
+    assert all(len(set(read) & passwords.L33T_SIGNS) <= passwords.MOST_SIGNS for read in judged)
+
+
 @pytest.mark.parametrize(
     "password",
     [

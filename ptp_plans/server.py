@@ -10,17 +10,14 @@ import os
 import signal
 import socket
 from contextlib import suppress
-from io import BytesIO
 from types import FrameType
 from typing import NoReturn
 
-from waitress.channel import HTTPChannel
-from waitress.parser import HTTPRequestParser
-from waitress.receiver import FixedStreamReceiver
 from waitress.server import BaseWSGIServer, create_server
 
 from ptp_plans.settings import MEGABYTE, Settings
 from ptp_plans.web import create_app
+from ptp_plans.web.arrival.lines import lines_of
 from ptp_plans.web.errors import READ_ON
 from ptp_plans.work import shop
 from ptp_plans.work.aside import lay_out_aside
@@ -78,46 +75,10 @@ def _server(settings: Settings, ear: socket.socket) -> BaseWSGIServer:
         trusted_proxy=None,
         clear_untrusted_proxy_headers=False,
     )
-    server.channel_class = _lines_of(settings.request_bytes)
+    server.channel_class = lines_of(settings.request_bytes)
     return server
 
 
 def _end(_sign: int, _frame: FrameType | None) -> NoReturn:
     """What is being answered is finished, within five seconds; then the process ends."""
     raise SystemExit(0)
-
-
-def _lines_of(most: int) -> type[HTTPChannel]:
-    """Lines whose bodies of more than `most` bytes are let go while they arrive: a browser shows
-    no answer before it has sent all, and the application then says in words that it was too
-    much."""
-
-    class Request(HTTPRequestParser):  # type: ignore[misc]  # waitress ships no types
-        def parse_header(self, head: bytes) -> None:
-            super().parse_header(head)
-            if self.content_length > most:
-                self.body_rcv = FixedStreamReceiver(self.content_length, _Nowhere())
-
-    class Line(HTTPChannel):  # type: ignore[misc]
-        parser_class = Request
-
-    return Line
-
-
-class _Nowhere:
-    """A buffer that keeps nothing."""
-
-    def append(self, _data: bytes) -> None:
-        """Lets it go."""
-
-    def getfile(self) -> BytesIO:
-        return BytesIO()
-
-    def getbuf(self) -> "_Nowhere":
-        return self
-
-    def close(self) -> None:
-        """There is nothing to close."""
-
-    def __len__(self) -> int:
-        return 0

@@ -1,12 +1,13 @@
 """Drafts, kept per plan and step with all their revisions, and what people sent."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ForeignKey, LargeBinary, UniqueConstraint, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column, validates
 
 from ptp_plans.platform.clock import now
@@ -14,6 +15,9 @@ from ptp_plans.platform.table_classes import ONCE, Steps, derived, frozen, recor
 
 from .accounts import Account
 from .database import Base, Packed
+from .waiting.faults import is_collision
+
+REVISIONS_AT_ONCE = 20  # read of the database at a time
 
 # What becomes of a submission. `aside` and `dismissed`: what came when nothing could be taken is kept
 # (it was called `closed` before), and may be proposed again.
@@ -132,6 +136,24 @@ def revision_row(session: Session, plan_id: int, step: str, revision: int) -> Re
     return session.get(RevisionRow, (plan_id, step, revision))
 
 
+def latest_with_row(
+    session: Session, plan_id: int, step: str, row_ids: Collection[str]
+) -> Iterator[dict[str, Any]]:
+    """The contents that the step had with one of these rows, newest first. Only those are read
+    whole: of the others the bytes tell that they have none."""
+    if not row_ids:
+        return
+    keys = [json.dumps(row_id, ensure_ascii=False).encode() + b":" for row_id in row_ids]
+    query = (
+        select(RevisionRow.content)
+        .where(RevisionRow.plan_id == plan_id, RevisionRow.step == step)
+        .order_by(RevisionRow.revision.desc())
+    )
+    for data in session.scalars(query.execution_options(yield_per=REVISIONS_AT_ONCE)):
+        if any(key in data for key in keys):
+            yield unpack(data)
+
+
 def authors_since(session: Session, plan_id: int, step: str, revision: int) -> Sequence[str]:
     """Who changed the step after a revision."""
     query = (
@@ -197,6 +219,19 @@ def submission_by_key(session: Session, account_id: int, key: str) -> Submission
             SubmissionRow.account_id == account_id, SubmissionRow.key == key
         )
     )
+
+
+def add_submission(session: Session, row: SubmissionRow) -> bool:
+    """Writes a submission; False when another one of the same person and key came in between."""
+    try:
+        with session.begin_nested():
+            session.add(row)
+            session.flush()
+    except IntegrityError as error:
+        if not is_collision(error):
+            raise
+        return False
+    return True
 
 
 def waiting(session: Session, plan_id: int) -> Sequence[tuple[SubmissionRow, str]]:

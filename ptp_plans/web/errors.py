@@ -22,7 +22,7 @@ from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.texts import N_
 from ptp_plans.platform.inputs import Unfit, pointed
 from ptp_plans.settings import MEGABYTE
-from ptp_plans.store.waiting.faults import DatabaseFault
+from ptp_plans.store.waiting.faults import DatabaseFault, is_collision
 from ptp_plans.workflow.errors import (
     DoorBusy,
     KeyReused,
@@ -229,6 +229,8 @@ def _http(error: HTTPException) -> Response:
     failed = getattr(error, "original_exception", None)
     if isinstance(failed, DatabaseFault):  # at the very end, when what was done is to be kept
         return cannot_be_had(failed)
+    if isinstance(failed, Exception) and is_collision(failed):
+        return _unexpected(failed)
     if error.response is not None or error.code is None or error.code < 400:
         return make_response(error.get_response())
     if error.code == 413:
@@ -266,6 +268,9 @@ def _to_the_door(_error: Unauthorized) -> Response:
 
 
 def _unexpected(error: Exception) -> Response:
+    if is_collision(error):  # who asks again meets what the other one wrote
+        current_app.logger.warning("Two wrote the same at once: %s", type(error).__name__)
+        return page(409)
     number = problems.request_number()
     current_app.logger.error("An error that nobody expected (%s)", number, exc_info=error)
     return page(500)

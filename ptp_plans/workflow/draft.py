@@ -286,7 +286,7 @@ def _merge(
     mine: Content,
 ) -> Outcome:
     revision, theirs = current_content(session, row.id, step.key)
-    known = with_returned(session, row.id, step, mine, theirs, revision)
+    known = with_returned(session, row.id, step, mine, theirs)
     merged = merge.merge(base, with_given(step, mine, known), theirs)
     if revision == submission.base_revision:
         others: tuple[str, ...] = ()

@@ -7,12 +7,13 @@ from pathlib import Path
 import psycopg
 import pytest
 from sqlalchemy import select, text
+from sqlalchemy.exc import IntegrityError
 
 from ptp_plans.store import Engine, Session
-from ptp_plans.store.accounts import Institution
+from ptp_plans.store.accounts import Account, Institution
 from ptp_plans.store.database import create_engine, transaction
 from ptp_plans.store.migrate import migrate
-from ptp_plans.store.waiting.faults import Busy, Unreachable, sort_of
+from ptp_plans.store.waiting.faults import Busy, Unreachable, is_collision, sort_of
 from ptp_plans.store.waiting.turns import writes_here
 from tests.databases import PostgresServer, SqliteFiles
 
@@ -176,3 +177,23 @@ def test_many_migrate_at_once_and_one_does_the_work(postgres_databases: Postgres
     assert count(done) == 0
     done.dispose()
     postgres_databases.drop(url)
+
+
+def test_two_who_write_the_same_at_once_are_told_apart_from_a_mistake(postgres: Engine) -> None:
+    def twice() -> None:
+        with transaction(postgres) as session:
+            for _again in range(2):
+                hashed = "$argon2id$"
+                session.add(Account(login="rosa", name="Rosa", password_hash=hashed, role="admin"))
+
+    def without_a_name() -> None:
+        with transaction(postgres) as session:
+            session.add(Institution(kind="federal"))
+
+    with pytest.raises(IntegrityError) as collided:
+        twice()
+    assert is_collision(collided.value)
+    with pytest.raises(IntegrityError) as mistaken:
+        without_a_name()
+    assert not is_collision(mistaken.value)
+    assert not is_collision(ValueError())

@@ -46,6 +46,7 @@ NUMBERS = (
 TEXTS = (
     "\0", "a\0b", "\x0b\x0c\x1b", "\u202etxt", "\ufffe", "..", "../../etc/passwd", "%", "'\"<>",
     "A" * 5000, "~" * 99, "[]", "NaN", "1e999", "0001-01-01", "9999-12-31", "2016-02-30",
+    "https://[", "bytes=9-1", "multipart/form-data; boundary=",
 )  # fmt: skip
 # As they stand in an address, which is not always UTF-8.
 IN_PATHS = (
@@ -64,7 +65,10 @@ TYPED = (
     "forma", "modelo", "nombre", "nota", "palabras", "a", "antes", "titulo", "texto", "papel",
     "ofrecer", "folio", "organization", "pregunta", "renglon", "tabla", "d0.side", "d1.side",
 )  # fmt: skip
-HEADERS = ("If-Match", "Idempotency-Key", "If-None-Match", "Accept-Language", "Cookie", "Range")
+HEADERS = (
+    "Referer", "Origin", "If-Modified-Since", "Authorization", "Content-Type", "Accept",
+    "X-Forwarded-Proto", "If-Match", "Idempotency-Key", "If-None-Match", "Accept-Language", "Cookie", "Range",
+)  # fmt: skip
 CHANGING = ("POST", "PUT", "PATCH", "DELETE")
 
 

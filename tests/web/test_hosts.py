@@ -10,7 +10,13 @@ from flask import Flask, Response, jsonify, request
 from ptp_plans.settings import Settings
 from ptp_plans.store.database import create_engine
 from ptp_plans.web import create_app
-from ptp_plans.web.arrival.hosts import ADVICE, TITLE, KnownHosts, answering_to, opened_as
+from ptp_plans.web.arrival.hosts import (
+    FOREIGN_NAME,
+    UNKNOWN_SCHEME,
+    KnownHosts,
+    answering_to,
+    opened_as,
+)
 from tests.web.visitor import rules_broken
 from tests.world import SITE, a_world
 
@@ -68,7 +74,7 @@ def test_the_refusal_is_a_whole_page_in_plain_words(app: Flask) -> None:
     tree = parser.parse(answer.text)
     assert parser.errors == []
     assert rules_broken(tree) == ["style stands in the page"]  # no sheet could be asked for
-    assert (TITLE in answer.text, ADVICE in answer.text) == (True, True)
+    assert (FOREIGN_NAME.title in answer.text, FOREIGN_NAME.advice in answer.text) == (True, True)
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert "unsafe" not in answer.headers["Content-Security-Policy"]
     assert answer.headers["Cache-Control"] == "no-store"
@@ -81,7 +87,7 @@ def test_the_api_is_refused_as_data(app: Flask, method: str) -> None:
     )
     assert (answer.status_code, answer.mimetype) == (400, "application/problem+json")
     told = answer.get_json(force=True)
-    assert (told["status"], told["title"]) == (400, TITLE)
+    assert (told["status"], told["title"]) == (400, FOREIGN_NAME.title)
 
 
 def test_a_head_is_refused_without_a_body(app: Flask) -> None:
@@ -121,6 +127,21 @@ def test_as_many_proxies_are_believed_as_stand_before(
     }
     answer = app.test_client().get("/entrar", headers=headers)
     assert answer.json == {"caller": caller, "secure": secure}
+
+
+@pytest.mark.parametrize("scheme", ["javascript", "HTTPS", "ws", "0"])
+def test_a_proxy_that_names_no_scheme_of_pages_is_told(settings: Settings, scheme: str) -> None:
+    headers = {"Host": OURS, "X-Forwarded-Proto": scheme}
+    answer = app_of(settings, proxies=1).test_client().get("/entrar", headers=headers)
+    assert (answer.status_code, UNKNOWN_SCHEME.title in answer.text) == (400, True)
+
+
+def test_a_page_that_says_badly_where_it_comes_from_is_told_so(settings: Settings) -> None:
+    headers = {"Host": OURS, "X-Forwarded-Proto": "https", "Referer": "https://["}
+    app = app_of(settings, proxies=1)
+    app.config["WTF_CSRF_ENABLED"] = True
+    answer = app.test_client().post("/entrar", headers=headers, data={"login": "rosa"})
+    assert (answer.status_code, "Referer" in answer.text) == (400, True)
 
 
 def test_a_session_of_an_https_address_travels_over_https_only(settings: Settings) -> None:
@@ -170,7 +191,12 @@ def test_only_what_calls_itself_by_a_known_name_reaches_the_application() -> Non
     )
     said: list[str] = []
     for host in ("a.mx", "b.mx"):
-        list(guarded({"HTTP_HOST": host}, lambda status, _headers: said.append(status)))
+        list(
+            guarded(
+                {"HTTP_HOST": host, "wsgi.url_scheme": "http"},
+                lambda status, _headers: said.append(status),
+            )
+        )
     list(guarded({}, lambda status, _headers: said.append(status)))
     assert (reached, said) == (["a.mx"], ["400 Bad Request", "400 Bad Request"])
 

@@ -13,6 +13,7 @@ from ptp_plans.store.access.sign_ins import SignIn
 from ptp_plans.store.database import transaction, write_if_free
 from ptp_plans.web import create_app
 from ptp_plans.web.account import password as password_page
+from ptp_plans.web.limits import ATTEMPTS_ON_AN_ACCOUNT, TRIES_TO_CHANGE_IT
 from ptp_plans.workflow.access import accounts, passwords
 from ptp_plans.workflow.access.terms import TERMS
 from ptp_plans.workflow.errors import DoorBusy
@@ -311,3 +312,15 @@ def test_a_user_name_is_found_however_a_keyboard_writes_it(engine: Engine, typed
         )
     found = accounts.check_password(engine, typed, PASSWORD)
     assert found and found.who.name == "José"
+
+
+def test_who_looks_for_a_good_password_may_try_for_long_but_not_for_ever(visit) -> None:
+    visitor = entered(visit, "member")
+    allowed = int(TRIES_TO_CHANGE_IT.split()[0])
+    assert allowed > 3 * int(ATTEMPTS_ON_AN_ACCOUNT.split()[0])
+    page = visitor.get("/cuenta/contrasena")
+    tries = [
+        page.send({"current": PASSWORD, "password": "corta", "again": "corta"}).status
+        for _time in range(allowed + 1)
+    ]
+    assert tries == [422] * allowed + [429]

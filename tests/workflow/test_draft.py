@@ -10,7 +10,7 @@ from ptp_plans.plan import content as step_content
 from ptp_plans.plan.content import NotContent
 from ptp_plans.plan.merge import Path, put
 from ptp_plans.plan.outline import any_step
-from ptp_plans.store import Engine, Session
+from ptp_plans.store import Engine, Session, drafts
 from ptp_plans.store.database import transaction
 from ptp_plans.store.drafts import SubmissionRow
 from ptp_plans.workflow import conflicts, draft
@@ -50,6 +50,30 @@ def test_a_known_key_with_another_body_is_refused(engine: Engine) -> None:
     save(world, world.member, "vision", put(content, VISION, "Una"), revision, key="k")
     with pytest.raises(KeyReused):
         save(world, world.member, "vision", put(content, VISION, "Otra"), revision, key="k")
+
+
+@pytest.mark.parametrize("words", ["Una", "Otra"])
+def test_two_that_come_at_once_under_one_key_are_told_as_one_after_the_other(
+    postgres: Engine, monkeypatch: pytest.MonkeyPatch, words: str
+) -> None:
+    world = a_world(postgres)
+    revision, content = content_of(postgres, world.plan_id, "vision")
+    first = save(world, world.member, "vision", put(content, VISION, "Una"), revision, key="k")
+    known, asked = drafts.submission_by_key, []
+
+    def not_yet(session: Session, account_id: int, key: str) -> SubmissionRow | None:
+        """The first question comes before the other one is kept."""
+        asked.append(key)
+        return known(session, account_id, key) if len(asked) > 1 else None
+
+    monkeypatch.setattr(drafts, "submission_by_key", not_yet)
+    mine = put(content, VISION, words)
+    if words == "Una":
+        assert save(world, world.member, "vision", mine, revision, key="k") == first
+    else:
+        with pytest.raises(KeyReused):
+            save(world, world.member, "vision", mine, revision, key="k")
+    assert asked == ["k", "k"]
 
 
 def test_disjoint_changes_from_one_revision_are_combined_and_named(engine: Engine) -> None:

@@ -33,6 +33,12 @@ _POSTGRES_BUSY = frozenset({
 _POSTGRES_GONE = ("08", "53", "57P", "58", "25006")  # connection, resources, shutdown, system, r/o
 
 
+def is_collision(error: BaseException) -> bool:
+    """Whether somebody else wrote, at the same moment, what may be there only once. On SQLite
+    one writes after the other, and each sees what is there."""
+    return isinstance(getattr(error, "orig", None), psycopg.errors.UniqueViolation)
+
+
 def sort_of(error: BaseException) -> type[DatabaseFault] | None:
     """The name of a driver's error; None for one that tells of a mistake in what was asked."""
     if isinstance(error, sqlite3.Error):

@@ -5,7 +5,7 @@ from flask_babel import gettext as _
 from wtforms import Form, PasswordField
 
 from ptp_plans.plan.texts import N_, Unreadable
-from ptp_plans.web.limits import ATTEMPTS_ON_AN_ACCOUNT, limiter
+from ptp_plans.web.limits import ATTEMPTS_ON_AN_ACCOUNT, TRIES_TO_CHANGE_IT, limiter
 from ptp_plans.web.session import db, engine, reading, reads, who
 from ptp_plans.web.sign_in import come_from, remember
 from ptp_plans.workflow.access import accounts, passwords, sign_ins
@@ -34,6 +34,7 @@ def _was_wrong(_response: Response) -> bool:
 
 
 @blueprint.route("/contrasena", methods=["GET", "POST"])
+@limiter.limit(TRIES_TO_CHANGE_IT, key_func=_account, methods=["POST"])
 @limiter.limit(ATTEMPTS_ON_AN_ACCOUNT, key_func=_account, methods=["POST"], deduct_when=_was_wrong)
 def password() -> Response | tuple[str, int]:
     """The page to change one's password, with what is wrong beside each box. The change ends all

@@ -5,14 +5,11 @@ A name that leads here without anybody of the installation meaning it is how a f
 browser speak to us (DNS rebinding). No paper depends on it: what is printed has its own address.
 """
 
-import json
 import re
 import socket
-from base64 import b64encode
 from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
-from hashlib import sha256
 from ipaddress import IPv4Address, IPv6Address, ip_address
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -21,31 +18,28 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from ptp_plans.settings import Settings
-from ptp_plans.web.security import HEADERS
+from ptp_plans.web.plain.refusal import PlainRefusal
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]"})
 EVERY_ADDRESS = frozenset({"0.0.0.0", "::"})  # a server that is bound to all of its machine  # noqa: S104
-CALLED = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::[0-9]{1,5})?")
-STATUS = "400 Bad Request"
-TITLE = "Este servidor no contesta con ese nombre"
-ADVICE = (
+CALLED = re.compile(r"(\[[0-9a-f:.]+\]|[a-z0-9.-]+)(?::([0-9]{1,5}))?")
+LAST_PORT = 2**16 - 1
+SCHEMES = frozenset({"http", "https"})
+FOREIGN_NAME = PlainRefusal(
+    400,
+    "Este servidor no contesta con ese nombre",
     "Abra la dirección que le dieron, escrita igual. Si la escribió bien, avise a quien cuida el "
-    "servidor: el nombre se pone en el ajuste PTP_PUBLIC_ADDRESS o en PTP_EXTRA_HOSTS."
+    "servidor: el nombre se pone en el ajuste PTP_PUBLIC_ADDRESS o en PTP_EXTRA_HOSTS.",
 )
-STYLE = "body{font:1.1rem/1.5 system-ui,sans-serif;max-width:38rem;margin:2rem auto;padding:0 1rem}"
-PAGE = f"""<!doctype html>
-<html lang="es-MX">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{TITLE}</title><style>{STYLE}</style></head>
-<body><main><h1>{TITLE}</h1><p>{ADVICE}</p></main></body>
-</html>
-"""
-# The page has its few rules in itself: a sheet would have to be asked for, and be refused.
-_OF_STYLE = b64encode(sha256(STYLE.encode()).digest()).decode()
-POLICY = f"default-src 'none'; style-src 'sha256-{_OF_STYLE}'; frame-ancestors 'none'"
+UNKNOWN_SCHEME = PlainRefusal(
+    400,
+    "No entendimos por dónde llegó esto",
+    "Avise a quien cuida el servidor: lo que está delante de él tiene que decir «http» o «https» "
+    "en X-Forwarded-Proto.",
+)
 
 
 def init_app(app: Flask, settings: Settings) -> None:
@@ -84,7 +78,9 @@ def opened_as(host: str) -> str:
 def _name(called: str) -> frozenset[str]:
     """The name without its port; none for what is no name."""
     found = CALLED.fullmatch(called.lower())
-    return frozenset({found[1].rstrip(".")}) if found else frozenset()
+    if found is None or int(found[2] or 0) > LAST_PORT:
+        return frozenset()
+    return frozenset({found[1].rstrip(".")})
 
 
 class KnownHosts:
@@ -100,9 +96,11 @@ class KnownHosts:
     def __call__(
         self, environ: "WSGIEnvironment", start_response: "StartResponse"
     ) -> Iterable[bytes]:
-        if self._answers_to(environ.get("HTTP_HOST", "")):
-            return self._app(environ, start_response)
-        return _refuse(environ, start_response)
+        if not self._answers_to(environ.get("HTTP_HOST", "")):
+            return _refuse(FOREIGN_NAME, environ, start_response)
+        if environ.get("wsgi.url_scheme") not in SCHEMES:
+            return _refuse(UNKNOWN_SCHEME, environ, start_response)
+        return self._app(environ, start_response)
 
     def _answers_to(self, called: str) -> bool:
         return any(
@@ -130,21 +128,9 @@ def _can_be_bound(address: IPv4Address | IPv6Address) -> bool:
     return True
 
 
-def _refuse(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
-    if environ.get("PATH_INFO", "").startswith("/api/"):
-        sort = "application/problem+json"
-        body = json.dumps(
-            {"type": "about:blank", "title": TITLE, "status": 400, "detail": ADVICE},
-            ensure_ascii=False,
-        )
-    else:
-        sort, body = "text/html; charset=utf-8", PAGE
-    data = body.encode()
-    told = {
-        "Content-Type": sort,
-        "Content-Length": str(len(data)),
-        "Cache-Control": "no-store",
-        "Content-Security-Policy": POLICY,
-    }
-    start_response(STATUS, list((HEADERS | told).items()))
-    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [data]
+def _refuse(
+    refusal: PlainRefusal, environ: "WSGIEnvironment", start_response: "StartResponse"
+) -> Iterable[bytes]:
+    headers, body = refusal.answer(environ.get("PATH_INFO", ""))
+    start_response(refusal.status_line, list(headers.items()))
+    return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]

@@ -6,6 +6,7 @@ or where the plan cleans its texts, and her words are kept. Refused is what only
 
 from collections.abc import Iterable
 from typing import Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Request, current_app, request
 from werkzeug.datastructures import FileStorage, MultiDict
@@ -43,6 +44,9 @@ LONG_FILE_NAME = N_(
 )
 MANY_FILES = N_("Son demasiados archivos de una vez: caben %(most)s.")
 IN_COOKIE = N_("Lo que su navegador guarda de esta página («%(field)s») está dañado. Bórrelo.")
+
+
+IN_REFERER = N_("Su navegador dice mal de qué página viene (Referer). Pruebe con otro navegador.")
 
 
 class _Parser(FormDataParser):
@@ -99,6 +103,10 @@ def look() -> None:
         if is_barred(request.cookies.get(name, "")):
             raise Unfit(IN_COOKIE, place=name, field=name)
     if request.method in CHANGING:
+        try:
+            urlsplit(request.referrer or "")
+        except ValueError:
+            raise Unfit(IN_REFERER, place="Referer") from None
         _look_at_body()
 
 

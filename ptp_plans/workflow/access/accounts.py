@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ptp_plans.plan.texts import N_, clean_line
 from ptp_plans.platform.clock import now
+from ptp_plans.platform.inputs import LARGEST
 from ptp_plans.store import Engine, Session, accounts, events, plans
 from ptp_plans.workflow.errors import BadInput, ChangedMeanwhile
 from ptp_plans.workflow.identity import ROLES, Identity, of_account
@@ -15,7 +16,6 @@ from .sign_ins import From
 
 LONGEST_LOGIN = 80
 LONGEST_TYPED = 200  # of what is typed for one
-LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -153,7 +153,7 @@ def _must_exist(session: Session, organization_id: int | None, institution_id: i
     ):
         if number is None:
             continue
-        if not 0 < number <= LARGEST_ID or session.get(kind, number) is None:
+        if not 0 < number <= LARGEST or session.get(kind, number) is None:
             raise BadInput(field, message, number=number)
 
 

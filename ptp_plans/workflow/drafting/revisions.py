@@ -40,7 +40,7 @@ def begun_from(session: Session, sent: SubmissionRow) -> Content:
 
 
 def with_returned(
-    session: Session, plan_id: int, step: StepOutline, mine: Content, theirs: Content, revision: int
+    session: Session, plan_id: int, step: StepOutline, mine: Content, theirs: Content
 ) -> Content:
     """Their content with the rows that I give back, as they stood when they were removed: a
     returned row has its own code again."""
@@ -52,8 +52,8 @@ def with_returned(
             for row_id, row in mine["r"].get(table.name, {}).items()
             if row_id not in theirs["r"].get(table.name, {}) and any(map(row.get, codes))
         }
-        for number in range(revision, 0, -1) if wanted else ():
-            former = kept_content(session, plan_id, step.key, number)["r"].get(table.name, {})
+        for content in drafts.latest_with_row(session, plan_id, step.key, wanted):
+            former = content["r"].get(table.name, {})
             for row_id in wanted & set(former):
                 known = step_content.with_row(known, table, row_id, former[row_id])
             wanted -= set(former)

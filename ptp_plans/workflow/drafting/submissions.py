@@ -70,10 +70,8 @@ def store(
     """The row of a submission, and whether it was there already; `KeyReused` when its key was
     used for something else, `NothingWaits` when it decides what is not there."""
     body_sha256 = _body_sha256(plan_id, step, sent, content)
-    earlier = drafts.submission_by_key(session, who.account_id, sent.key)
+    earlier = _earlier(session, who, sent.key, body_sha256)
     if earlier is not None:
-        if earlier.body_sha256 != body_sha256:
-            raise KeyReused
         return earlier, True
     refuse_unknown(session, plan_id, step, sent.settles)
     row = SubmissionRow(
@@ -91,9 +89,20 @@ def store(
         schema_number=SCHEMA_NUMBER if sent.schema is None else sent.schema,
         words=[one.plain for one in sent.words] or None,
     )
-    session.add(row)
-    session.flush()
-    return row, False
+    if drafts.add_submission(session, row):
+        return row, False
+    met = _earlier(session, who, sent.key, body_sha256)  # sent at once with this one
+    if met is None:
+        raise KeyReused
+    return met, True
+
+
+def _earlier(session: Session, who: Identity, key: str, body_sha256: str) -> SubmissionRow | None:
+    """What she sent before under that key; `KeyReused` when it was something else."""
+    found = drafts.submission_by_key(session, who.account_id, key)
+    if found is not None and found.body_sha256 != body_sha256:
+        raise KeyReused
+    return found
 
 
 def _body_sha256(plan_id: int, step: str, sent: Submission, content: Content) -> str:

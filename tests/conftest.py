@@ -18,6 +18,7 @@ from ptp_plans.store import Engine
 from ptp_plans.store.database import create_engine
 
 from .databases import PostgresServer, SqliteFiles, stop_postgres
+from .once import RUN, compile_each_rule_once, forget_what_was_made
 from .parcels import sent_and_back
 from .world import SITE
 
@@ -30,19 +31,19 @@ hypothesis_settings.register_profile(
 hypothesis_settings.register_profile("thorough", parent=hypothesis_settings(), max_examples=500)
 hypothesis_settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
-RUN = "PTP_TEST_RUN"  # told to the processes that this one starts
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Names this run, so that all its processes find the same PostgreSQL."""
     if not hasattr(config, "workerinput"):
         os.environ[RUN] = uuid.uuid4().hex[:12]
+    compile_each_rule_once()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Stops the PostgreSQL of this run when all its processes have ended."""
     if not hasattr(config, "workerinput"):
         stop_postgres(os.environ[RUN])
+        forget_what_was_made(os.environ[RUN])
 
 
 @pytest.fixture(autouse=True)

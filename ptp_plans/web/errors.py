@@ -80,10 +80,6 @@ PAGES = {
         N_("No se pudo guardar así"),
         N_("Regrese con el botón «Atrás», vuelva a abrir la página y guarde otra vez."),
     ),
-    423: Explained(
-        N_("Este plan no se puede cambiar ahora"),
-        N_("Está en revisión o ya se selló. Puede leerlo, pero no escribir en él."),
-    ),
     429: Explained(
         N_("Fueron demasiados intentos"),
         N_("Espere unos minutos y pruebe otra vez."),

@@ -73,12 +73,10 @@ def lived(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Lived
     app.extensions["engine"].dispose()
 
 
-@pytest.mark.parametrize("size", ["telephone", "desktop"])
-def test_no_page_of_any_route_has_a_fault(lived: Lived, browser: Browser, size: str) -> None:
-    width, height = SIZES[size]
+def test_no_page_of_any_route_has_a_fault(lived: Lived, browser: Browser) -> None:
     left, found, looked = lived.addresses(), {}, set()
     for reader in READERS:
-        context = browser.new_context(viewport={"width": width, "height": height}, locale="es-MX")
+        context = browser.new_context(locale="es-MX")
         page = context.new_page()
         sign_in(page, lived.site, reader, PASSWORD)
         for name in [one for one in left if _opens(one.split()[0], reader)]:
@@ -101,4 +99,8 @@ def _faults(context: BrowserContext, page: Page, address: str, looked: set[str])
         return []
     looked.add(address)
     page.goto(address)
-    return seen(page) + ([] if answer.ok else [f"answered {answer.status}"])
+    found = [] if answer.ok else [f"answered {answer.status}"]
+    for width, height in (SIZES["telephone"], SIZES["desktop"]):
+        page.set_viewport_size({"width": width, "height": height})
+        found += [f"{width} points wide: {fault}" for fault in seen(page)]
+    return found

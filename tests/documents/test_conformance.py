@@ -12,6 +12,7 @@ import pytest
 
 from tests.documents.conformance import faults
 from tests.documents.papers import PAPERS
+from tests.once import made_once
 
 DOCUMENTS = Path(__file__).parents[2] / "ptp_plans" / "documents"
 NO_PAPERS = {"press/printer.py"}  # what warms the printer up
@@ -20,7 +21,7 @@ NO_PAPERS = {"press/printer.py"}  # what warms the printer up
 @cache
 def printed(name: str) -> bytes:
     """Each sort is made once for all tests of this module."""
-    return PAPERS[name]()
+    return made_once(f"paper_{name}", PAPERS[name])
 
 
 @pytest.mark.parametrize("name", PAPERS)

@@ -192,3 +192,11 @@ def test_every_table_that_templates_may_ask_for_can_be_drawn() -> None:
 def test_the_default_template_is_the_same_bytes_each_time() -> None:
     assert digest(default_template()) == digest(default_template())
     assert read_template(default_template()).number == 1
+
+
+def test_a_paper_without_an_address_speaks_of_no_code_that_it_has_not() -> None:
+    with_one = said(a_page(verify_url="https://planes.example.mx/v/AC-1").html)
+    assert "La huella del documento y el código QR son marcas de integridad" in with_one
+    without = said(a_page().html)
+    assert "La huella del documento es una marca de integridad" in without
+    assert "QR" not in without

@@ -11,8 +11,7 @@ from ptp_plans.documents.contract import RenderedContract, contract_document
 from ptp_plans.plan.document import Plan, from_bytes, to_bytes
 from tests.documents.conformance import faults
 from tests.documents.signed import FOLIO, a_page, demo_plan, demo_source
-
-pytestmark = pytest.mark.xdist_group("contract_pdf")
+from tests.once import made_once
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +21,7 @@ def plan() -> Plan:
 
 @pytest.fixture(scope="module")
 def printed(plan: Plan) -> RenderedContract:
-    return contract_document(demo_source(plan))
+    return made_once("demo_contract", lambda: contract_document(demo_source(plan)))
 
 
 @pytest.fixture(scope="module")

@@ -55,8 +55,6 @@ from tests.documents.signed import FOLIO, public_source, with_changes
 from tests.documents.spreadsheets.books import a_book
 from tests.payloads import NOWHERE, Hand, Listener, harmless, listening, payloads
 
-pytestmark = pytest.mark.xdist_group("injection")
-
 SEALED_AT = datetime(2016, 2, 15, 18, tzinfo=UTC)
 FORMULAS = ("=", "+", "-", "@")
 

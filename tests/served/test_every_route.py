@@ -4,16 +4,18 @@ is read is opened by who may: it answers what its row declares."""
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import pytest
+from werkzeug.routing import Map
 
 from ptp_plans.settings import Settings
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.printing import batches, claims, prints
 from ptp_plans.web import create_app
 from ptp_plans.web.assets import OWN_SHEET
+from tests.databases import copy_rows
 from tests.served.answers import fault
 from tests.served.grown import Things, grow, sign_with_efirma
 from tests.served.hosts import makes_nothing_under_a_foreign_name
@@ -24,28 +26,37 @@ from tests.wire import Product
 LONGEST = 300.0  # seconds for the print shop: the cores are shared
 
 
+@dataclass(frozen=True)
+class GrownProgramme:
+    """The grown demo with all that was printed of it: where it is kept, the list of routes, and
+    what they lead to."""
+
+    installation: Settings
+    routes: Map
+    things: Things
+
+
 @pytest.fixture
-def installation(engine: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """On this database, with contracts published."""
+def grown(sqlite: Engine, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> GrownProgramme:
+    """On SQLite, with contracts published; its own print shop has printed what was ordered."""
     monkeypatch.setenv("PTP_PUBLISH", "yes")
-    return replace(settings, database_url=engine.url.render_as_string(hide_password=False))
-
-
-@pytest.fixture
-def walk(installation: Settings, engine: Engine) -> Iterator[Walk]:
-    """The grown demo, served; all that was ordered has been printed by its own print shop."""
+    installation = replace(settings, database_url=_url_of(sqlite))
     Product.of(installation).run("demo")
-    programme = grow(engine)
+    programme = grow(sqlite)
     app = create_app(installation)
     app.extensions["engine"].dispose()
     programme.things["sheet"] = app.extensions["assets"].served_name(OWN_SHEET)
     with served(installation) as product:
         _order_prints(product, programme.things)
-        _wait_for(engine, lambda session: prints.waiting(session) == 0)
+        _wait_for(sqlite, lambda session: prints.waiting(session) == 0)
         sign_with_efirma(programme)
         programme.things["batch"] = batch_id = _order_a_batch(product, programme.things)
-        _wait_for(engine, lambda session: _is_bound(session, batch_id))
-        yield Walk(product, app.url_map, programme.things)
+        _wait_for(sqlite, lambda session: _is_bound(session, batch_id))
+    return GrownProgramme(installation, app.url_map, programme.things)
+
+
+def _url_of(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
 
 
 def _wait_for(engine: Engine, done: Callable[[Session], bool]) -> None:
@@ -96,12 +107,17 @@ CHECKS = (answers_as_declared, leaves_no_route_out, makes_nothing_under_a_foreig
 
 
 def test_every_route_that_is_read_answers_as_declared(
-    walk: Walk, capsys: pytest.CaptureFixture[str]
+    grown: GrownProgramme, sqlite: Engine, postgres: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    opened = walk.open_all()
-    counted = Counter(f"{one.answer.status} {one.row.sort}" for one in opened)
-    with capsys.disabled():
-        sys.stdout.write(f"\n{len(opened)} answers of the served product: {dict(counted)}\n")
-    assert {check.__name__: check(walk, opened) for check in CHECKS} == {
-        check.__name__: [] for check in CHECKS
-    }
+    copy_rows(sqlite, postgres)
+    for engine in (sqlite, postgres):
+        with served(replace(grown.installation, database_url=_url_of(engine))) as product:
+            walk = Walk(product, grown.routes, grown.things)
+            opened = walk.open_all()
+            counted = Counter(f"{one.answer.status} {one.row.sort}" for one in opened)
+            told = f"{len(opened)} answers of the product served on {engine.dialect.name}"
+            with capsys.disabled():
+                sys.stdout.write(f"\n{told}: {dict(counted)}\n")
+            assert {check.__name__: check(walk, opened) for check in CHECKS} == {
+                check.__name__: [] for check in CHECKS
+            }

@@ -32,6 +32,10 @@ class Cover:
     integrity_note: str
 
 
+WITHOUT_QR = N_(
+    "La huella del documento es una marca de integridad: sirve para comprobar que nadie cambió el "
+    "texto. No es una firma ni la sustituye."
+)
 Lines = tuple[tuple[str, str], ...]
 LINES: Lines = (
     (N_("Folio"), "{{ folio }}"),
@@ -70,7 +74,7 @@ def cover(
         verified=_verified(verify_url),
         demonstration=i18n.translate(DEMONSTRATION) if drawn.demonstration else "",
         short_hash=(drawn.seal or "")[:16],
-        integrity_note=texts.integrity_note,
+        integrity_note=texts.integrity_note if verify_url else i18n.translate(WITHOUT_QR),
     )
 
 

@@ -13,15 +13,11 @@ from ..schema import Row
 from ..sections.assembly import AssemblyAct
 from ..sections.design import Activity
 from ..sections.roster import Roster
-from ..texts import N_
 
 
 class Severity(StrEnum):
     BLOCKS = "blocks"
     WARNS = "warns"
-
-
-SEVERITY_WORDS = {Severity.BLOCKS: N_("impide sellar"), Severity.WARNS: N_("aviso")}
 
 
 class Words(str):

@@ -63,10 +63,6 @@ def want(session: Session, wish: Print) -> Print:
     return found
 
 
-def print_row(session: Session, print_id: int) -> Print | None:
-    return session.get(Print, print_id)
-
-
 def newest_print(session: Session, sort: str, subject: int) -> Print | None:
     """How the print of that contract or version stands: the one that is made, or the newest wish."""
     rows = prints_of(session, sort, subject)[::-1]

@@ -97,8 +97,3 @@ def standing(
         plan_id: (year, outcome or "open", bool(closes))
         for plan_id, year, outcome, closes in session.execute(query)
     }
-
-
-def every_result(session: Session) -> Sequence[EvaluationResult]:
-    """All results, to be verified."""
-    return session.scalars(select(EvaluationResult).order_by(EvaluationResult.id)).all()

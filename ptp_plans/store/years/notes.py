@@ -1,6 +1,6 @@
 """What was noted while a year passes: how an activity, a contribution or a commitment stands."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -42,10 +42,4 @@ def notes_of(session: Session, plan_id: int, year: int | None = None) -> Sequenc
     query = select(ProgressNote).where(ProgressNote.plan_id == plan_id)
     if year is not None:
         query = query.where(ProgressNote.year == year)
-    return session.scalars(query.order_by(ProgressNote.id)).all()
-
-
-def notes_of_plans(session: Session, plan_ids: Collection[int]) -> Sequence[ProgressNote]:
-    """The notes of several plans in the order they were made."""
-    query = select(ProgressNote).where(ProgressNote.plan_id.in_(plan_ids))
     return session.scalars(query.order_by(ProgressNote.id)).all()

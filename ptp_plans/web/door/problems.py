@@ -16,7 +16,7 @@ LATER = "30"  # seconds after which what was too much now may be asked again
 CODES = {
     400: "peticion", 401: "sesion", 403: "permiso", 404: "no-existe", 405: "metodo",
     409: "estado", 413: "tamano", 415: "formato", 416: "rango", 422: "contenido",
-    423: "cerrado", 428: "encabezados", 429: "demasiadas", 500: "interno", 503: "ocupado",
+    428: "encabezados", 429: "demasiadas", 500: "interno", 503: "ocupado",
 }  # fmt: skip
 Error = tuple[str, str]  # (JSON pointer, words)
 

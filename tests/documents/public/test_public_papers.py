@@ -19,8 +19,8 @@ from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories
 from tests.documents.signed import FOLDER, FOLIO, a_contract_plan, demo_plan, public_source
+from tests.once import made_once
 
-pytestmark = pytest.mark.xdist_group("public_papers")
 PERSONS = {"Petrona Girón Luna", "Juan de Dios Pérez", "919 000 0101", "GOHM800101AB1"}
 DRAWN = Drawn(
     FOLIO, 1, "ab" * 32, date(2016, 2, 15), draft=False,
@@ -50,7 +50,8 @@ def small_papers() -> PublicPapers:
 @pytest.fixture(scope="module")
 def printed() -> bytes:
     papers = small_papers()
-    return public_contract(papers, public_source(papers, DRAWN)).pdf
+    source = public_source(papers, DRAWN)
+    return made_once("public_contract", lambda: public_contract(papers, source).pdf)
 
 
 def text_of(pdf: bytes) -> str:

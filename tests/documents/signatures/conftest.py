@@ -12,6 +12,7 @@ from ptp_plans.documents.signatures.sign import Means, sign_pdf
 from ptp_plans.documents.signatures.trust import Trust, read_trust
 from tests import authority, factories
 from tests.documents.signed import a_contract_plan, demo_source
+from tests.once import made_once
 
 SIGNERS = ("signatory-1", "signatory-2", "signatory-3")
 
@@ -44,7 +45,7 @@ def contract() -> bytes:
     source = demo_source(
         a_contract_plan(), agreement=agreement, assembly=factories.an_assembly()
     )  # fmt: skip
-    return contract_document(source).pdf
+    return made_once("contract_of_three", lambda: contract_document(source).pdf)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,6 @@ from tests.signable import signable
 from .conftest import SIGNERS, signed_by
 from .test_signing import with_a_page_more
 
-pytestmark = pytest.mark.xdist_group("signatures")
 Writer = Any
 FORMS = {pdf_name("/Type"): pdf_name("/XObject"), pdf_name("/Subtype"): pdf_name("/Form")}
 

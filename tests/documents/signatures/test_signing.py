@@ -20,7 +20,6 @@ from tests.signable import signable
 
 from .conftest import SIGNERS, holder, signed_by
 
-pytestmark = pytest.mark.xdist_group("signatures")
 LEVELS = ("B-B", "B-T", "B-LTA")
 
 

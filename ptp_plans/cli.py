@@ -52,6 +52,13 @@ from ptp_plans.workflow.printing.worksheets import steps_on_paper
 from ptp_plans.workflow.versions import faults
 
 progress = Console(stderr=True)
+KNOWN_PASSWORDS = (
+    "Estas cuentas tienen la contraseña de la demostración, que es pública: %s. Cámbienla antes de "
+    "servir a otras máquinas, o agreguen --demo-abierta."
+)
+HALF_A_DEMO = (
+    "demo: La demostración se quedó a medias. Borren la base de datos y cárguenla otra vez."
+)
 NOT_WITH_DEMO = (
     "Esta base de datos es de demostración y su contraseña es pública: solo se sirve a esta misma "
     "máquina. Para servirla a otras, agregue --demo-abierta."
@@ -102,6 +109,8 @@ def demo(if_empty: bool) -> None:
 
 def _load_demo(engine: Engine, settings: Settings) -> bool:
     with Session(engine) as session:
+        if installation.is_demo(session) and not lived.is_whole(session):
+            raise Mistake(HALF_A_DEMO)
         if not demo_data.is_empty(session):
             return False
     with transaction(engine) as session:
@@ -349,9 +358,15 @@ def serve(host: str, port: int, open_demo: bool) -> None:
         bring_up_to_date(engine)
     with Session(engine) as session:
         is_demo, is_open = installation.is_demo(session), setup.is_over(session)
+        known = [] if is_demo else demo_data.open_accounts(session)
+    if known and not (open_demo or _is_this_machine(host)):
+        raise Mistake(f"--host: {KNOWN_PASSWORDS % ', '.join(known)}")
     if is_demo and not (open_demo or _is_this_machine(host)):
         raise Mistake(f"--host: {NOT_WITH_DEMO}")
+    server.listening(host, port).close()  # before anything is promised
     site = f"http://{opened_as(host)}:{port}"
+    if known:
+        click.echo(KNOWN_PASSWORDS % ", ".join(known), err=True)
     click.echo(f"Abra {site}{'' if is_open else '/primera-vez'} en su navegador.")
     if is_demo:
         _show_accounts()

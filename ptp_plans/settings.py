@@ -79,6 +79,10 @@ class Settings:
         }
 
 
+LARGEST_NUMBER = 100_000  # of any setting
+SHORTEST_KEY = 16  # letters of the kept key
+
+
 def load(environ: Mapping[str, str] = os.environ) -> Settings:
     """The settings of this process; makes the instance folder and its key where they are missing.
 
@@ -88,7 +92,7 @@ def load(environ: Mapping[str, str] = os.environ) -> Settings:
     _private_folder(instance)
     return Settings(
         database_url=_database(environ, instance),
-        secret_key=environ.get("SECRET_KEY") or _kept_key(instance / "secret_key"),
+        secret_key=environ.get("SECRET_KEY", "").strip() or _kept_key(instance / "secret_key"),
         instance=instance,
         photo_bytes=_number(environ, "PTP_PHOTO_MB", 15) * MEGABYTE,
         request_bytes=_number(environ, "PTP_REQUEST_MB", 40) * MEGABYTE,
@@ -114,11 +118,17 @@ def time_zone(environ: Mapping[str, str] = os.environ) -> str:
     """
     name, default = "PTP_TIME_ZONE", Settings.time_zone
     text = environ.get(name, "").strip()
-    if text and text not in available_timezones():
+    if text and (text not in available_timezones() or not _is_of_the_list(text)):
         raise BadSetting(
             f"{name}: {text!r} no es una zona horaria de la lista IANA, como {default!r}."
         )
     return text or default
+
+
+def _is_of_the_list(name: str) -> bool:
+    """It is a place of the IANA list, the same on every machine: folders of zones also hold what
+    this machine calls its own, and lists of other clocks."""
+    return name == "UTC" or ("/" in name and not name.startswith(("posix/", "right/")))
 
 
 def _private_folder(folder: Path) -> None:
@@ -137,15 +147,23 @@ def _kept_key(file: Path) -> str:
     if not file.exists():
         fresh = file.with_name(f"{file.name}.{secrets.token_hex(8)}")
         descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "w") as writer:
-            writer.write(secrets.token_hex(32))
         try:
+            with os.fdopen(descriptor, "w") as writer:
+                writer.write(secrets.token_hex(32))
+                writer.flush()
+                os.fsync(descriptor)
             os.link(fresh, file)
         except FileExistsError:
             pass
         finally:
             fresh.unlink()
-    return file.read_text("ascii").strip()
+    key = file.read_bytes().strip().decode("ascii", "ignore")
+    if len(key) < SHORTEST_KEY:
+        raise BadSetting(
+            f"{file}: no tiene la llave de las sesiones. Borren ese archivo; se hará otro, y todas "
+            "las personas tendrán que entrar otra vez."
+        )
+    return key
 
 
 def _cores() -> int:
@@ -157,8 +175,9 @@ def _number(environ: Mapping[str, str], name: str, default: int) -> int:
     text = environ.get(name, "").strip()
     if not text:
         return default
-    if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise BadSetting(f"{name}: {text!r} no es un número entero mayor que cero.")
+    wrong = not text.isascii() or not text.isdigit() or not text.strip("0")
+    if wrong or len(text) > len(str(LARGEST_NUMBER)) or int(text) > LARGEST_NUMBER:
+        raise BadSetting(f"{name}: {text[:20]!r} no es un número entero de 1 a {LARGEST_NUMBER:,}.")
     return int(text)
 
 
@@ -196,6 +215,8 @@ def _public_address(environ: Mapping[str, str], name: str) -> str:
     if not text:
         return ""
     wrong = BadSetting(f"{name}: {text!r} no es una dirección como https://planes.ejemplo.mx.")
+    if not text.isprintable() or " " in text:  # which would be dropped in silence
+        raise wrong
     try:
         parts = urlsplit(text)
         host, port = _host_name(parts.hostname or ""), parts.port

@@ -3,8 +3,9 @@
 // What must be read first gets the focus.
 document.querySelector("[data-focus]")?.focus();
 
-// Asks before typed text is left behind, and sends a form once.
-for (const form of document.querySelectorAll("form[data-watch]")) {
+// Asks before typed text is left behind, and sends a form once. Some forms save themselves.
+for (const form of document.querySelectorAll("main form:not([data-save])")) {
+  if (!form.querySelector("textarea")) continue;
   let changed = false;
   form.addEventListener("input", () => (changed = true));
   form.addEventListener("submit", (event) => {

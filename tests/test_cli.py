@@ -1,7 +1,9 @@
 """The command line: every verb on real files, refusals in words with exit code 1."""
 
+import io
 import json
 import re
+import socket
 import stat
 import subprocess
 from dataclasses import replace
@@ -18,7 +20,7 @@ from ptp_plans.demo import lived
 from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.plan.document import digest, from_bytes, to_bytes
 from ptp_plans.plan.outline import plan_outline
-from ptp_plans.store import Session
+from ptp_plans.store import Session, installation
 from ptp_plans.store.database import create_engine
 from ptp_plans.workflow.access import accounts
 from ptp_plans.workflow.plans import plans_of
@@ -55,6 +57,7 @@ def terminal(tmp_path: Path) -> Terminal:
 def quick_demo(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the plan whose contract is printed: tests/demo has it."""
     monkeypatch.setattr(lived, "load_lived", lambda _engine, _address: None)
+    monkeypatch.setattr(lived, "is_whole", lambda _session: True)
 
 
 def demo() -> dict:
@@ -296,6 +299,7 @@ def served(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
     """Where the product was served, had it been."""
     found: list[tuple[str, int]] = []
     monkeypatch.setattr(server, "run", lambda _settings, host, port: found.append((host, port)))
+    monkeypatch.setattr(server, "listening", lambda _host, _port: io.BytesIO())
     return found
 
 
@@ -327,6 +331,37 @@ def test_serving_an_empty_database_loads_nothing_and_makes_a_code(
     assert "/primera-vez" in opened.stdout and "facilitadora" not in opened.stdout
     assert (terminal.folder / "codigo-inicial").exists()
     assert terminal.run("plans").stdout == ""
+
+
+def test_half_a_demo_is_told_and_not_taken_for_a_whole_one(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert terminal.run("demo").exit_code == 0
+    monkeypatch.setattr(lived, "is_whole", lambda _session: False)
+    for words in (("demo",), ("demo", "--if-empty")):
+        told = terminal.run(*words)
+        assert (told.exit_code, "se quedó a medias" in told.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "0.0.0.0"])
+def test_known_passwords_of_a_database_without_the_mark_are_not_served_to_others(
+    terminal: Terminal, served: list, monkeypatch: pytest.MonkeyPatch, host: str
+) -> None:
+    with monkeypatch.context() as before_there_were_marks:
+        before_there_were_marks.setattr(installation, "mark_as_demo", lambda _session: None)
+        terminal.run("demo")
+    told = terminal.run("serve", "--host", host)
+    assert "admin, comunidad, coordinacion, facilitadora, funcionaria, monitor" in told.stderr
+    assert served == ([("127.0.0.1", 5000)] if host == "127.0.0.1" else [])
+
+
+def test_nothing_is_promised_where_somebody_has_the_port(terminal: Terminal) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        told = terminal.run("serve", "--port", str(taken.getsockname()[1]))
+    assert told.exit_code == 1
+    assert "ya lo usa otro programa" in told.stderr
+    assert "Abra" not in told.stdout
+    assert not (terminal.folder / "codigo-inicial").exists()
 
 
 def test_a_zone_that_does_not_exist_is_refused_by_every_command_in_words(

@@ -23,6 +23,19 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
 
 
+@pytest.mark.parametrize("kept", [b"", b" \n", b"\xff\xfe", b"short"])
+def test_a_key_that_is_none_is_told_and_not_used(tmp_path, kept):
+    (tmp_path / "secret_key").write_bytes(kept)
+    with pytest.raises(BadSetting, match="secret_key: no tiene la llave"):
+        load({"PTP_INSTANCE": str(tmp_path)})
+    assert load({"PTP_INSTANCE": str(tmp_path), "SECRET_KEY": "given"}).secret_key == "given"
+
+
+def test_a_blank_key_is_none_at_all(tmp_path):
+    settings = load({"PTP_INSTANCE": str(tmp_path), "SECRET_KEY": "  "})
+    assert len(settings.secret_key) == 64
+
+
 def test_a_given_key_and_database_are_used_as_they_are(tmp_path):
     settings = load(
         {
@@ -62,6 +75,10 @@ def test_limits_are_given_in_megabytes(tmp_path):
         ("PTP_PUBLIC_ADDRESS", "https://planes.ejemplo.mx:99999"),
         ("PTP_PUBLIC_ADDRESS", "https://planes..mx"),
         ("PTP_PUBLIC_ADDRESS", "https://planes de ejemplo.mx"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes.ejemplo.mx\tb"),
+        ("PTP_PUBLIC_ADDRESS", "https://planes\n.ejemplo.mx"),
+        ("PTP_PRINT_DAYS", "99999999999"),
+        ("PTP_WORKERS", "9" * 5000),
     ],
 )
 def test_a_setting_that_cannot_be_read_is_named(tmp_path, name, text):
@@ -81,7 +98,8 @@ def test_the_programme_lives_in_a_zone_that_exists(tmp_path):
     environ = {"PTP_INSTANCE": str(tmp_path)}
     assert load(environ).time_zone == "America/Mexico_City"
     assert load(environ | {"PTP_TIME_ZONE": " America/Tijuana "}).time_zone == "America/Tijuana"
-    for text in ("Tijuana", "America/Chiapas", "../../etc/passwd", "America/tijuana", "/"):
+    for text in ("Tijuana", "America/Chiapas", "../../etc/passwd", "America/tijuana", "/",
+                 "localtime", "Factory", "posixrules", "EST"):  # fmt: skip
         with pytest.raises(BadSetting, match=f"PTP_TIME_ZONE: '{text}'"):
             load(environ | {"PTP_TIME_ZONE": text})
 

@@ -11,7 +11,7 @@ from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, accounts, blobs, drafts, installation, plans
 from ptp_plans.store.accounts import Assignment, Institution
 from ptp_plans.workflow.access.accounts import create_account
-from ptp_plans.workflow.access.hashing import password_hash
+from ptp_plans.workflow.access.hashing import matches, password_hash
 from ptp_plans.workflow.exchange.documents import import_plan
 
 from .learning import load_learning
@@ -59,6 +59,17 @@ def is_empty(session: Session) -> bool:
     """Whether the database has no account and no plan yet."""
     everything = plans.Reach(everything=True)
     return not accounts.accounts(session) and plans.count_plans(session, everything) == 0
+
+
+def open_accounts(session: Session) -> list[str]:
+    """The demo's accounts that can still be signed in to with its password, which everybody knows;
+    of a database that holds the demo's data and was filled before databases were marked."""
+    names = {one.login for one in ACCOUNTS}
+    return sorted(
+        one.login
+        for one in accounts.accounts(session)
+        if one.login in names and one.active and matches(one.password_hash, PASSWORD)
+    )
 
 
 def load(session: Session) -> None:

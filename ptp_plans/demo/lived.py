@@ -19,6 +19,8 @@ from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Engine, Session, accounts, drafts, plans
 from ptp_plans.store.accounts import Assignment
 from ptp_plans.store.database import transaction
+from ptp_plans.store.printing import prints
+from ptp_plans.store.years import evaluations
 from ptp_plans.workflow import draft as drafting
 from ptp_plans.workflow import seal
 from ptp_plans.workflow.contracts import contract, sign
@@ -61,6 +63,13 @@ def load_lived(engine: Engine, address: PublicAddress) -> None:
         with transaction(engine) as session:
             _follow(session, facilitator, plan_id, year)
             _evaluate(session, facilitator, plan_id, year)
+
+
+def is_whole(session: Session) -> bool:
+    """Whether the demo was loaded to its end: to the last year's evaluation, or to a contract that
+    can't be printed on this machine."""
+    began = any(year >= OPEN for year, _outcome, _closes in evaluations.standing(session).values())
+    return began or prints.has_failed(session)
 
 
 def _begin(session: Session, facilitator: Identity) -> int:

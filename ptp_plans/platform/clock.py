@@ -15,12 +15,24 @@ from zoneinfo import ZoneInfo
 MEXICO_CITY = "America/Mexico_City"  # of versions that were sealed before they named their zone
 
 _programme: ContextVar[str] = ContextVar("programme", default=MEXICO_CITY)
+_held: ContextVar[datetime | None] = ContextVar("held", default=None)
 _stopped: list[datetime] = []  # newest last; empty in a served process, always
 
 
 def now() -> datetime:
-    """This moment, in UTC."""
-    return _stopped[-1] if _stopped else datetime.now(UTC)
+    """This moment, in UTC. While something is being written, the moment at which that began: what
+    is done as a whole is done at once, and has one day also when midnight passes meanwhile."""
+    return _stopped[-1] if _stopped else _held.get() or datetime.now(UTC)
+
+
+def hold() -> None:
+    """From here on it is this moment, in this thread or task, until `go_on`."""
+    _held.set(datetime.now(UTC))
+
+
+def go_on() -> None:
+    """It is later again."""
+    _held.set(None)
 
 
 def use_zone(name: str) -> None:

@@ -12,6 +12,8 @@ WORDS = {
     errno.EEXIST: "Ya existe y no es una carpeta: %(name)s",
     errno.EROFS: "Ese disco es de solo lectura: %(name)s",
     errno.ENOSPC: "Ya no hay lugar en el disco: %(name)s",
+    errno.EDQUOT: "Ya no hay lugar en el disco: %(name)s",
+    errno.EFBIG: "El archivo no puede ser tan grande en ese disco: %(name)s",
     errno.ENAMETOOLONG: "El nombre es demasiado largo: %(name)s",
     errno.EADDRINUSE: (
         "%(name)s ya lo usa otro programa. ¿Ya está abierto este? Ciérrenlo, "

@@ -29,13 +29,16 @@ def newest_by_version(session: Session, plan_id: int) -> dict[int, Contract]:
 
 
 def later_signed(session: Session, contract: Contract) -> Sequence[Contract]:
-    """The signed contracts on later versions of the same plan, oldest first."""
+    """The signed amendments of that contract, when it is signed itself, on versions after its own,
+    oldest first; of an amendment, the later ones of the same contract."""
+    if contract.state != "signed":
+        return []
     number = select(Version.number).where(Version.id == contract.version_id).scalar_subquery()
     query = (
         select(Contract)
         .join(Version, Contract.version_id == Version.id)
         .where(
-            Contract.plan_id == contract.plan_id,
+            Contract.amends_id == (contract.amends_id or contract.id),
             Contract.state == "signed",
             Version.number > number,
         )

@@ -29,14 +29,18 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy import create_engine as _create_engine
-from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.orm import DeclarativeBase, Session, SessionTransaction
 from sqlalchemy.types import TypeDecorator
 
+from ptp_plans.platform import clock
 from ptp_plans.platform.clock import utc
 from ptp_plans.platform.table_classes import TableClass
 
 from .waiting.faults import Busy, DatabaseFault, sort_of
 from .waiting.turns import PATIENCE, WritersPlace
+
+_HOLDS = "holds the clock"  # in a session's notes, while it writes
 
 NAMES = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -115,6 +119,10 @@ def create_engine(url: str, *, for_pages: bool = False) -> Engine:
     (see `waiting.turns`) and wait two seconds for a stranger's lock, not thirty.
     """
     place = None
+    try:
+        make_url(url)
+    except ValueError as error:  # a port that is no number
+        raise ArgumentError("DATABASE_URL can't be read") from error
     if url.startswith("sqlite"):
         place = WritersPlace(1) if for_pages else None
         engine = _sqlite_engine(url, place)
@@ -169,6 +177,20 @@ def _sqlite_engine(url: str, place: WritersPlace | None) -> Engine:
             place.reached()
 
     return engine
+
+
+@event.listens_for(Session, "after_begin")
+def _act_at_once(session: Session, _transaction: SessionTransaction, at: Connection) -> None:
+    """All that a transaction writes bears the moment at which it got the writer's place."""
+    if at.get_execution_options().get("writes", False) and not session.info.get(_HOLDS):
+        session.info[_HOLDS] = True
+        clock.hold()
+
+
+@event.listens_for(Session, "after_transaction_end")
+def _it_is_later(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None and session.info.pop(_HOLDS, False):
+        clock.go_on()
 
 
 def _waits(seconds: float) -> str:

@@ -1,7 +1,8 @@
 """Drafts, kept per plan and step with all their revisions, and what people sent."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Generator, Sequence
+from contextlib import closing
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -138,7 +139,7 @@ def revision_row(session: Session, plan_id: int, step: str, revision: int) -> Re
 
 def latest_with_row(
     session: Session, plan_id: int, step: str, row_ids: Collection[str]
-) -> Iterator[dict[str, Any]]:
+) -> Generator[dict[str, Any]]:
     """The contents that the step had with one of these rows, newest first. Only those are read
     whole: of the others the bytes tell that they have none."""
     if not row_ids:
@@ -149,9 +150,10 @@ def latest_with_row(
         .where(RevisionRow.plan_id == plan_id, RevisionRow.step == step)
         .order_by(RevisionRow.revision.desc())
     )
-    for data in session.scalars(query.execution_options(yield_per=REVISIONS_AT_ONCE)):
-        if any(key in data for key in keys):
-            yield unpack(data)
+    with closing(session.scalars(query.execution_options(yield_per=REVISIONS_AT_ONCE))) as found:
+        for data in found:
+            if any(key in data for key in keys):
+                yield unpack(data)
 
 
 def authors_since(session: Session, plan_id: int, step: str, revision: int) -> Sequence[str]:

@@ -28,7 +28,16 @@ def migrate(engine: Engine) -> None:
     """Up to the newest migration; nothing when it is there already. Of several that begin at once
     one works and the others find its work done. `Busy` when the other takes ten minutes."""
     with _alone(engine):
-        command.upgrade(config(engine), "head")
+        late = time.monotonic() + LONGEST
+        while True:
+            try:
+                command.upgrade(config(engine), "head")
+            except Busy:  # on SQLite another one writes it, and this one had begun by reading
+                if time.monotonic() > late:
+                    raise
+                time.sleep(BETWEEN)
+            else:
+                return
 
 
 @contextmanager

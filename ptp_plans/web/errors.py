@@ -34,6 +34,7 @@ from ptp_plans.workflow.errors import (
 )
 
 from .door import problems
+from .door.before import HIDDEN
 from .door.problems import Error, Problem
 from .language import said, translated
 from .plain.pages import cannot_be_had
@@ -72,8 +73,8 @@ PAGES = {
     413: Explained(
         N_("Lo que quiere guardar es demasiado grande"),
         N_(
-            "No se guardó. Regrese con el botón «Atrás»: lo que escribió sigue ahí. "
-            "Suba las fotos una por una o más chicas, o acorte el texto."
+            "No se guardó. Vuelva a abrir la página y mándelo en partes: las fotos una por una o "
+            "más chicas, o el texto más corto."
         ),
     ),
     422: Explained(
@@ -102,14 +103,12 @@ SIGN_IN_BUSY = Explained(
 )
 EXPIRED = Explained(
     N_("La página estuvo abierta demasiado tiempo"),
-    N_(
-        "No se guardó. Regrese con el botón «Atrás»: lo que escribió sigue ahí. "
-        "Cópielo, vuelva a abrir la página y guarde otra vez."
-    ),
+    N_("No se guardó. Entre otra vez, vuelva a abrir la página y guarde de nuevo."),
 )
 DOOR_BUSY = 5  # seconds after which it makes sense to try again
 # Pages where people write. What they left in the browser goes out also when they are no more.
 WRITTEN = {"wizard.step", "wizard.row", "wizard.new_row", "workshop.screen"}
+SECRET = {"sign_in", "account", "first_time"}  # whose forms hold passwords
 READ_ON = 512 * MEGABYTE
 CHUNK = 64 * 1024
 CONTENT = "contenido"  # where a step's content stands in what a program sends
@@ -173,8 +172,22 @@ def _answer(
         told = Problem(status, title, words or title, code, errors, explained is not EXPIRED)
         return problems.answer(told)
     delivers = reads() and request.endpoint in WRITTEN
-    body = render_template("web/error.html", explained=explained, words=words, delivers=delivers)
+    typed = _typed() if explained is EXPIRED else []
+    body = render_template(
+        "web/error.html", explained=explained, words=words, delivers=delivers, typed=typed
+    )
     return make_response(body, status)
+
+
+def _typed() -> list[str]:
+    """What somebody wrote in a form that can't be kept, to be copied: its texts in their order,
+    without what programs fill in or nobody may see."""
+    return [
+        text
+        for name, texts in request.form.lists()
+        for text in texts
+        if name not in HIDDEN and request.blueprint not in SECRET and " " in text.strip()
+    ]
 
 
 def _refused(error: WorkflowError) -> Response:

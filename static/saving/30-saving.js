@@ -7,7 +7,7 @@
 const PAUSE = 400; // ms without a key before the journal is written
 const LONGEST = 1500; // ms of steady typing before it is written anyway
 const IDLE = 4000; // ms without a key before the server is asked
-const SLOWEST = 300_000;
+const SLOWEST = 60_000;
 const QUIET = new Set(["typed", "sending", "saved"]); // seen, but not spoken at every pause
 
 const form = document.querySelector("form[data-save]");
@@ -19,6 +19,7 @@ function begin(form, bar) {
   let sending = null; // what is on its way: its key and its texts
   let previous = ""; // the key of what got no answer and is not sent again as it was
   let held = ""; // why nothing more is sent for now
+  let trouble = ""; // why the last send got no answer
   let wait = 5000;
   let first = 0;
   let recorded = true;
@@ -79,10 +80,11 @@ function begin(form, bar) {
     } catch {
       recorded = false;
     }
-    if (open && !sending && (!held || held === "aside") && bar.dataset.state !== "recovered") {
-      say(recorded ? "typed" : "unrecorded");
-    }
+    if (open && !sending && (!held || held === "aside") && bar.dataset.state !== "recovered") where();
   }
+
+  // Who is no longer signed in must know it first: only then can it be sent.
+  const where = () => say(recorded || trouble === "session" ? trouble || "typed" : "unrecorded");
 
   function typed() {
     if (held === "refused") held = "";
@@ -157,22 +159,24 @@ function begin(form, bar) {
   }
 
   // Nothing is lost: it stays in the journal and goes out by itself; `rest`: seconds that the server asks for.
-  function again(state, rest) {
+  async function again(state, rest) {
+    trouble = state;
     sending.open = false;
     free();
     if (sending.go !== "auto") {
       previous = sending.key; // it may have arrived all the same
       sending = null; // the person will press the button again
     }
-    record();
-    say(recorded ? state : "unrecorded");
+    await record();
+    where();
+    const first = wait === 5000;
     wait = Math.min(wait * 2, SLOWEST);
-    later("send", rest * 1e3 * (1 + Math.random()) || wait, retry);
+    later("send", rest * 1e3 * (1 + Math.random()) || (first && state === "session" ? 0 : wait), retry);
   }
 
   // A new session has another token; another person's session must not send this work.
   async function retry() {
-    if (bar.dataset.state === "session") {
+    if (trouble === "session") {
       let now;
       try {
         const asked = await fetch(bar.dataset.session, { headers: { Accept: "application/json" } });
@@ -180,7 +184,10 @@ function begin(form, bar) {
       } catch {
         now = null;
       }
-      if (!now || String(now.usuario.id) !== user) return later("send", wait, retry);
+      // Nothing of hers is written on a page that somebody else opened.
+      form.inert = now && String(now.usuario.id) !== user;
+      if (form.inert) say("other", { opened: bar.dataset.name, now: now.usuario.nombre });
+      if (!now || form.inert) return later("send", wait, retry);
       box("csrf_token").value = now.csrf;
       sending?.body.set("csrf_token", now.csrf);
     }
@@ -190,6 +197,7 @@ function begin(form, bar) {
   function answered(answer, told) {
     const { said, go, then, photos: sent } = sending;
     sending = null;
+    trouble = "";
     wait = 5000;
     if (!answer.ok) {
       held = "refused";
@@ -213,12 +221,32 @@ function begin(form, bar) {
     if (go !== "auto" && told.next) return leave(told.next);
     record();
     if (held || told.state === "aside") say(told.state, { words: told.words, next: told.decide });
-    else if (told.state === "combined") refresh(told);
-    else say("saved", { time: told.at });
+    else if (told.state === "combined") {
+      say("combined", { words: told.words, time: told.at });
+      refresh();
+    } else say(mark(said, told.faults) ? "unread" : "saved", { time: told.at });
     form.dispatchEvent(new CustomEvent("saved", { detail: told }));
     if (then) return send(then);
     free();
     if ((dirty().size || photos().length) && !held) later("send", IDLE, send);
+  }
+
+  // What can't be read is told beside its box, as on a page that is drawn anew.
+  function mark(said, faults) {
+    for (const name of said.keys()) {
+      const box = form.querySelector(`[name="${name}"]`);
+      const place = box?.closest(".question, td");
+      if (!place) continue;
+      const words = faults[name] ?? faults[question(name)];
+      place.querySelector(".error")?.remove();
+      place.classList.toggle("has-error", words);
+      box.toggleAttribute("aria-invalid", words);
+      if (!words) continue;
+      const error = document.createElement("p");
+      Object.assign(error, { className: "error", role: "status", textContent: words });
+      (box.closest(".input-group") ?? box).before(error);
+    }
+    return Object.keys(faults).length;
   }
 
   async function leave(address) {
@@ -231,8 +259,7 @@ function begin(form, bar) {
   }
 
   // Others' changes come into the boxes that nobody touches here.
-  async function refresh(told) {
-    say("combined", { words: told.words, time: told.at });
+  async function refresh() {
     try {
       const page = await fresh();
       const newer = page.querySelector("form[data-save]");
@@ -282,6 +309,12 @@ function begin(form, bar) {
     put(form, said);
     const time = new Date(lost.at(-1).when).toLocaleString(document.documentElement.lang, {
       timeZone: bar.dataset.zone, // the programme's, as on all pages
+      year: "numeric",
+      month: "numeric",
+      day: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hour12: false,
     });
     say("recovered", { time });
     form.dispatchEvent(new Event("input", { bubbles: true }));
@@ -336,6 +369,7 @@ function begin(form, bar) {
   addEventListener("online", () => sending && retry());
   addEventListener("visibilitychange", () => {
     if (document.visibilityState !== "hidden") return void (sending && !sending.open && retry());
+    if (dirty().size) sessionStorage.sent = location.pathname;
     record();
     if ((!held || held === "aside") && !sending) send();
   });
@@ -343,6 +377,14 @@ function begin(form, bar) {
     if (!recorded && (dirty().size || photos().length)) event.preventDefault();
   });
   recover();
+  // What was sent on the way out, by a page loaded anew, may have come after this one was drawn.
+  if (sessionStorage.sent === location.pathname) {
+    setTimeout(async () => {
+      await refresh();
+      if (locks) recover();
+    }, 1000);
+  }
+  delete sessionStorage.sent;
 }
 
 const newKey = () => crypto.getRandomValues(new Uint32Array(4)).join("-");

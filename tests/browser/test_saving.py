@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import BrowserContext, Error, Page, Route, expect
+from playwright.sync_api import BrowserContext, Dialog, Error, Page, Route, expect
 
 from tests.browser.journal import OBJECTIVE, STEP, VISION, journal, posts, refuse_posts, told
 from tests.browser.people import sign_in
@@ -177,3 +177,88 @@ def test_a_new_row_saves_itself_once_and_keeps_its_page(site: str, writer: Page)
     titles = writer.get_by_role("rowheader").all_inner_texts()
     rows = writer.locator("tr", has_text="El camino se corta con las lluvias")
     assert rows.count() == 1, titles
+
+
+def test_what_was_not_understood_is_told_beside_its_box_as_it_is_saved(
+    site: str, writer: Page
+) -> None:
+    writer.goto(f"{site}/planes/2/pasos/population")
+    box = writer.locator("[name='f.households']")
+    box.fill("como ochenta")
+    told(writer, "Hay algo que no entendimos")
+    question = writer.locator(".question", has=box)
+    expect(question.locator(".error")).to_have_count(1)
+    writer.get_by_role("button", name="Guardar y continuar").click()
+    expect(writer.locator(".error-summary")).to_contain_text("no entendimos")
+    expect(writer.locator("[name='f.households']")).to_have_value("como ochenta")
+    writer.locator("[name='f.households']").fill("80")
+    told(writer, "Guardado a las")
+    expect(writer.locator(".question", has=box).locator(".error")).to_have_count(0)
+    writer.get_by_role("button", name="Guardar y continuar").click()
+    expect(writer).not_to_have_url(re.compile("population"))
+
+
+def test_why_a_button_did_nothing_stays_to_be_read(
+    site: str, writer: Page, context: BrowserContext
+) -> None:
+    context.set_offline(True)
+    writer.locator(VISION).fill("Escrito sin red")
+    writer.get_by_role("button", name="Guardar y continuar").click()
+    told(writer, "Sin red")
+    writer.wait_for_timeout(1_500)
+    told(writer, "Sin red")
+
+
+def test_a_page_that_somebody_else_opened_takes_no_words_of_who_is_here_now(
+    site: str, writer: Page, context: BrowserContext
+) -> None:
+    other = context.new_page()
+    other.goto(f"{site}/cuenta")
+    other.get_by_role("button", name="Salir", exact=True).click()
+    sign_in(other, site, "comunidad")
+    writer.locator(VISION).fill("Palabras de la comunidad")
+    told(writer, "Esta página la abrió otra persona")
+    expect(writer.locator("form[data-save]")).to_have_js_property("inert", True)
+
+
+def test_a_session_that_ended_is_mended_also_where_the_browser_keeps_nothing(
+    site: str, writer: Page, context: BrowserContext
+) -> None:
+    writer.evaluate("() => { indexedDB.open = () => { throw new Error('full'); }; }")
+    context.clear_cookies()
+    writer.locator(VISION).fill("Sin lugar en el teléfono")
+    told(writer, "Su sesión terminó")
+    sign_in(context.new_page(), site, "facilitadora")
+    writer.get_by_role("button", name="Enviar ahora").click()
+    told(writer, "Guardado a las")
+
+
+def test_what_went_out_as_the_page_was_loaded_anew_is_in_its_box(site: str, writer: Page) -> None:
+    for words in ("Primera versión", "Segunda versión"):
+        writer.locator(VISION).fill(words)
+        writer.wait_for_timeout(60)
+        writer.reload()
+        expect(writer.locator(VISION)).to_have_value(words)
+    writer.locator(VISION).press("End")
+    writer.locator(VISION).type(", y sigue")
+    told(writer, "Guardado a las")
+
+
+def test_words_of_a_page_that_does_not_save_itself_are_not_left_without_asking(
+    site: str, writer: Page
+) -> None:
+    writer.get_by_role("button", name="Salir", exact=True).click()
+    sign_in(writer, site, "funcionaria")
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    writer.on("dialog", stay)
+    writer.goto(f"{site}/planes/1/observaciones/nueva/vision")
+    box = writer.locator("textarea").first
+    box.press_sequentially("Falta decir de qué agua")
+    writer.locator("main a, .back a, a").filter(has_text="Visión").first.click()
+    expect(box).to_have_value("Falta decir de qué agua")
+    assert asked == ["beforeunload"]

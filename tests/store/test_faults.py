@@ -1,6 +1,8 @@
 """A database that can't be had says so by two names, whichever it is."""
 
 import sqlite3
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -153,6 +155,22 @@ def test_a_mistake_in_what_was_asked_keeps_its_own_name() -> None:
     with pytest.raises(sqlite3.OperationalError) as caught:
         sqlite3.connect(":memory:").execute("SELECT * FROM nothing")
     assert sort_of(caught.value) is None
+
+
+def test_processes_that_migrate_one_sqlite_file_at_once_all_find_it_done(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/new.sqlite3"
+    program = (
+        "import sys; from ptp_plans.store.database import create_engine; "
+        "from ptp_plans.store.migrate import migrate; migrate(create_engine(sys.argv[1]))"
+    )
+    begun = [
+        subprocess.Popen([sys.executable, "-c", program, url], stderr=subprocess.PIPE)
+        for _process in range(3)
+    ]
+    assert [(one.communicate()[1], one.returncode) for one in begun] == [(b"", 0)] * 3
+    done = create_engine(url)
+    assert count(done) == 0
+    done.dispose()
 
 
 def test_many_migrate_at_once_and_one_does_the_work(postgres_databases: PostgresServer) -> None:

@@ -139,7 +139,7 @@ def test_the_sheets_of_all_pages_are_small(tmp_path):
 def test_all_scripts_together_are_small(tmp_path):
     assets: Assets = build(replace(_real(tmp_path), assets=tmp_path / "built"))
     scripts = {served for served in assets.names.values() if served.endswith(".js")}
-    assert _weight(assets, scripts) <= 10_240
+    assert _weight(assets, scripts) <= 11_264  # no page loads them all: see below
 
 
 @pytest.mark.parametrize("step", [step.key for step in plan_outline().steps])

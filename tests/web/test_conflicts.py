@@ -81,3 +81,34 @@ def test_a_removed_row_that_somebody_changed_is_shown_whole(facilitator, visit, 
     assert "Más claro" in page.text
     page.send({"d0.side": "mine"})
     assert row_id not in content_of(world.engine, world.plan_id, "problems")[1]["r"]["problems"]
+
+
+def test_a_third_text_without_its_choice_stays_in_its_box(page, world):
+    after = page.send({"d0.vision": "Lo de las dos."})
+    assert (after.status, after.values()["d0.vision"]) == (422, "Lo de las dos.")
+    assert "Elija" in after.banners[0]
+    after.send({"d0.side": "other"})
+    assert vision(world) == "Lo de las dos."
+
+
+def test_a_third_text_that_comes_too_late_is_kept_aside(page, world, visit, at):
+    late = visit("facilitator").get(page.path)
+    page.send({"d0.side": "mine"})
+    told = late.send({"d0.side": "other", "d0.vision": "Lo de las dos."})
+    assert any("ya se decidió" in words for words in told.banners)
+    assert "Lo de las dos." in visit("facilitator").get(at("aparte")).text
+    assert vision(world) == "Lo mío."
+
+
+def test_a_box_that_nobody_touched_is_no_text_of_its_own(page, world, visit, at):
+    late = visit("facilitator").get(page.path)
+    page.send({"d0.side": "mine"})
+    late.send()
+    assert "No hay nada" in visit("facilitator").get(at("aparte")).text
+
+
+def test_who_wrote_both_is_told_so(facilitator, visit, at):
+    mine = facilitator.get(at("pasos/vision"))
+    visit("facilitator").get(at("pasos/vision")).send({"f.vision": "Lo de la otra pestaña."})
+    page = mine.send({"f.vision": "Lo mío."})
+    assert "Lo que escribió usted, en otra página" in page.text

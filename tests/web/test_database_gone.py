@@ -17,7 +17,7 @@ from tests.world import World
 from .visitor import Visitor
 from .waiting import WaitedInside
 
-STILL_HERE = "Lo que escribió sigue en este equipo; se enviará solo."
+STILL_HERE = "En los pasos del plan, lo que escribió sigue en este equipo; se enviará solo."
 BUSY, GONE = "Muchas personas guardan a la vez", "No alcanzamos la base de datos"
 
 

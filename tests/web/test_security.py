@@ -38,7 +38,7 @@ def test_a_change_without_its_token_is_refused(facilitator, world):
     del sent["csrf_token"]
     page = facilitator.post(path, sent)
     assert page.status == 400
-    assert "Atrás" in page.text
+    assert "No se guardó" in page.text
 
 
 def test_the_cookie_is_out_of_reach_of_scripts_and_other_sites(visit):
@@ -52,3 +52,17 @@ def test_who_is_not_signed_in_is_sent_to_the_door_and_back(visit):
     answer = visit("").client.get("/planes/1?x=1")
     assert answer.status_code == 303
     assert answer.headers["Location"] == "/entrar?next=/planes/1?x%3D1"
+
+
+def test_what_was_written_on_a_page_whose_session_ended_is_shown_to_be_copied(app, world, visit):
+    address = f"/planes/{world.plan_id}/pasos/vision"
+    sent = visit("facilitator").get(address).values() | {"f.vision": "Vivir bien <b>todos</b>."}
+    page = visit("").post(address, sent)
+    assert (page.status, "estuvo abierta demasiado tiempo" in page.text) == (400, True)
+    assert "Vivir bien <b>todos</b>." in page.text  # as words, not as markup
+    assert "Cópielo" in page.text
+
+
+def test_passwords_are_not_repeated_on_a_page_that_was_open_too_long(app, visit):
+    page = visit("").post("/entrar", {"login": "rosa", "password": "mi clave de todos los días"})
+    assert (page.status, "mi clave" in page.response.text) == (400, False)

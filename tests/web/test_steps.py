@@ -128,8 +128,8 @@ def test_over_the_hard_limit_a_page_says_what_to_do(app, facilitator, at):
     app.config["MAX_CONTENT_LENGTH"] = 100_000
     page = facilitator.get(at("vision")).send({"f.vision": "x" * 200_000})
     assert page.status == 413
-    assert "Atrás" in page.text
-    assert "acorte el texto" in page.text
+    assert "No se guardó" in page.text
+    assert "el texto más corto" in page.text
 
 
 @pytest.mark.parametrize("gone", [{"rev": "x"}, {"key": ""}, {"rev": "9" * 40}])

@@ -206,6 +206,22 @@ def test_a_contract_taken_back_says_so(anybody: Visitor, drawn: int, world: Worl
     assert "Este contrato se retiró" in brings(anybody, PRINT).text
 
 
+def test_a_contract_taken_back_was_amended_by_none(
+    anybody: Visitor, drawn: int, world: World
+) -> None:
+    with transaction(world.engine) as session:
+        session.execute(update(Contract).values(state="withdrawn"))
+    begin_draft(world)
+    rewrite_vision(world, "Otra visión")
+    seal_plan(world)
+    in_office = [one | {"office_to": None} for one in plain_agreement()["signatories"]]
+    first = draw_contract(world, signing_date=None, signatories=in_office)
+    sign(world, first, *SIGNERS)
+    page = anybody.get(f"/verificar/{FOLIO}")
+    assert "Este contrato se retiró" in page.text
+    assert "modificatorio" not in page.text
+
+
 def test_whoever_asks_too_often_waits(anybody: Visitor) -> None:
     answers = {brings(anybody, b"hola").status for _time in range(11)}
     assert answers == {422, 429}

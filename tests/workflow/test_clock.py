@@ -1,18 +1,21 @@
 """One clock: what happens at half past eleven at night on 31 December happens on that day and in
 that year, wherever in the country, though in UTC it is the next one; and it stays so."""
 
+import time
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import select, text
 
 from ptp_plans.documents.render import Rendered
 from ptp_plans.documents.signatures.trust import Trust
 from ptp_plans.documents.signatures.verify import verify
 from ptp_plans.plan.document import digest
 from ptp_plans.platform import clock
-from ptp_plans.store import Engine, Session, contracts, versions
+from ptp_plans.store import Engine, Session, contracts, events, versions
 from ptp_plans.store.database import transaction
+from ptp_plans.store.events import Event
 from ptp_plans.store.versions import Version
 from ptp_plans.store.years.evaluations import evaluations_of
 from ptp_plans.workflow import seal
@@ -199,3 +202,35 @@ def test_the_zone_is_part_of_the_seal(engine: Engine) -> None:
         assert digest(seal.sealed_parts(version)) == version.seal
         assert version.zone == "America/Tijuana"
         assert seal.seal_of(like(version, zone="America/Cancun")) != version.seal
+
+
+def test_what_is_written_as_a_whole_is_written_at_one_moment(engine: Engine) -> None:
+    before = clock.now()
+    with transaction(engine) as session:
+        session.execute(text("SELECT 1"))
+        begun = clock.now()
+        time.sleep(0.01)
+        with session.begin_nested():
+            assert clock.now() == begun
+        with Session(engine) as reader:  # reads and ends meanwhile
+            reader.execute(text("SELECT 1"))
+        assert clock.now() == begun > before
+        events.record(session, "imported", plan_id=None, account_id=None, who="x")
+        session.flush()
+        assert session.scalars(select(Event)).one().at == begun
+    assert clock.now() > begun
+
+
+def test_the_clock_goes_on_after_what_was_not_kept(engine: Engine) -> None:
+    begun = []
+
+    def fail() -> None:
+        with transaction(engine) as session:
+            session.execute(text("SELECT 1"))
+            begun.append(clock.now())
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        fail()
+    time.sleep(0.01)
+    assert clock.now() > begun[0]

@@ -63,6 +63,11 @@ def want(session: Session, wish: Print) -> Print:
     return found
 
 
+def has_failed(session: Session) -> bool:
+    """Whether anything could not be printed."""
+    return session.scalar(select(Print.id).where(Print.state == FAILED).limit(1)) is not None
+
+
 def newest_print(session: Session, sort: str, subject: int) -> Print | None:
     """How the print of that contract or version stands: the one that is made, or the newest wish."""
     rows = prints_of(session, sort, subject)[::-1]

@@ -21,6 +21,10 @@ READ_ONLY = (
 )
 BUSY = "Otro programa tiene ocupada la base de datos. Prueben otra vez en un momento."
 FULL = "Ya no hay lugar en el disco de la base de datos."
+DISK = (
+    "No se pudo leer o escribir el archivo de la base de datos. Revisen el disco: puede estar "
+    "lleno o fallar."
+)
 DAMAGED = "El archivo de la base de datos no es de SQLite o está dañado."
 TAKEN = "La base de datos ya tiene algo con ese nombre, o no tiene lo que se nombra."
 OF_SQLITE = {
@@ -29,6 +33,9 @@ OF_SQLITE = {
     "SQLITE_BUSY": BUSY,
     "SQLITE_LOCKED": BUSY,
     "SQLITE_FULL": FULL,
+    "SQLITE_IOERR": DISK,
+    "SQLITE_PERM": CLOSED,
+    "SQLITE_PROTOCOL": BUSY,
     "SQLITE_NOTADB": DAMAGED,
     "SQLITE_CORRUPT": DAMAGED,
 }

@@ -18,9 +18,9 @@ from ptp_plans.web.session import forget_changes
 
 BUSY_SECONDS, GONE_SECONDS = 2, 10  # Retry-After
 PRODUCT = "Planes de las comunidades"
-STILL_HERE = "Lo que escribió sigue en este equipo; se enviará solo."
+STILL_HERE = "En los pasos del plan, lo que escribió sigue en este equipo; se enviará solo."
 BY_HAND = (
-    "Si mandó la página con un botón, regrese con «Atrás» y mándela otra vez en un momento. "
+    "Si mandó la página con un botón, ábrala otra vez en un momento y vea si se guardó. "
     "Si quería leerla, ábrala otra vez."
 )
 

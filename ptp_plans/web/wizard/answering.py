@@ -10,7 +10,7 @@ from ptp_plans.plan.content import empty
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.platform.clock import now
 from ptp_plans.web.door.problems import asks_for_facts
-from ptp_plans.web.language import clock, said
+from ptp_plans.web.language import clock, said, translated
 from ptp_plans.workflow.draft import Outcome
 from ptp_plans.workflow.errors import NotFound
 
@@ -22,16 +22,24 @@ from .saving import (
     saves_itself,
     sent_revision,
 )
+from .sent import Sent
 from .shown.places import step_address
 from .telling import PUT_ASIDE, combined_words
 
 
 def answer(
-    plan_id: int, step: StepOutline | None, outcome: Outcome, address: str, *, here: str = ""
+    plan_id: int,
+    step: StepOutline | None,
+    outcome: Outcome,
+    address: str,
+    *,
+    here: str = "",
+    sent: Sent | None = None,
 ) -> Response:
     """Goes to `address`, or to the choice that a conflict asks for. A script gets the state, the
     new revision and the addresses; `here`: the page's own address when it has a new one. Where
-    all was put aside there is no new revision; where only some words were, the rest is saved."""
+    all was put aside there is no new revision; where only some words were, the rest is saved.
+    `sent`: the page, when what it holds is to be told beside its boxes."""
     decide = ""
     if outcome.state == "conflict":
         decide = address = url_for("wizard.conflict", plan_id=plan_id, number=outcome.submission_id)
@@ -48,6 +56,7 @@ def answer(
         decide=decide,
         words=_words(plan_id, step, outcome) if saves_itself() else "",
         uploads=refused_uploads() if saves_itself() else {},
+        faults={name: translated(fault) for name, fault in sent.faults.items()} if sent else {},
     )
 
 

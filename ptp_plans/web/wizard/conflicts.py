@@ -5,8 +5,10 @@ from typing import Any
 
 from flask import Response, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from ptp_plans.plan.content import typed_cell
 from ptp_plans.plan.merge import Conflict, Path
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.texts import storable
@@ -42,12 +44,14 @@ class Side:
 
 @dataclass(frozen=True)
 class Difference:
-    """A place with its texts, and a box for a third one where a single answer is at stake."""
+    """A place with its texts, and a box for a third one where a single answer is at stake;
+    `chosen`: the side that she had chosen before, or ""."""
 
     name: str
     title: str
     sides: tuple[Side, ...]
     box: Question | None
+    chosen: str
 
 
 @blueprint.get("/<int:plan_id>/conflictos/<int:number>")
@@ -57,6 +61,11 @@ def conflict(plan_id: int, number: int) -> str | Response:
     if waiting.state != "conflict":
         flash(_("Esto ya se decidió."), "info")
         return _to(step_address(plan_id, waiting.step))
+    return _page(plan_id, waiting)
+
+
+def _page(plan_id: int, waiting: Waiting, typed: MultiDict[str, str] | None = None) -> str:
+    """The choices; `typed`: what she chose and wrote on a page that did not choose everywhere."""
     view, outline = view_of(plan_id, waiting.step), step_named(waiting.step)
     return render_template(
         "web/conflict.html",
@@ -64,9 +73,9 @@ def conflict(plan_id: int, number: int) -> str | Response:
         step=outline,
         waiting=waiting,
         mine=waiting.who == who().name,
-        others=", ".join(waiting.others) or _("otra persona"),
+        others=_others(waiting),
         differences=[
-            _difference(view, outline, one, f"d{place}.")
+            _difference(view, outline, one, f"d{place}.", typed)
             for place, one in enumerate(waiting.conflicts)
         ],
         may_write=view.may_write(outline),
@@ -74,14 +83,28 @@ def conflict(plan_id: int, number: int) -> str | Response:
     )
 
 
-def _difference(view: PlanView, outline: StepOutline, one: Conflict, name: str) -> Difference:
+def _others(waiting: Waiting) -> str:
+    """Who wrote the other text: perhaps she who wrote the first, on another page."""
+    names = ", ".join(name for name in waiting.others if name != waiting.who)
+    herself = _("usted, en otra página") if waiting.who == who().name else waiting.who
+    return names or herself
+
+
+def _difference(
+    view: PlanView,
+    outline: StepOutline,
+    one: Conflict,
+    name: str,
+    typed: MultiDict[str, str] | None,
+) -> Difference:
+    chosen = typed.get(f"{name}side", "") if typed else ""
     sides = [("mine", one.mine), ("theirs", one.theirs), ("base", one.base)]
     table = outline.table(one.path[1]) if one.path[0] == "r" else None
     if table and len(one.path) == 3:
         told_sides = tuple(_row_side(view, table, side, row) for side, row in sides)
-        return Difference(name, _row_name(view, table, one), told_sides, None)
+        return Difference(name, _row_name(view, table, one), told_sides, None, chosen)
     question = _question(outline, one.path)
-    form = form_class((question,))({question.name: one.mine}, view.around, prefix=name)
+    form = form_class((question,))({question.name: one.mine}, view.around, typed, prefix=name)
     box = next(iter(form.questions()))
     title = said(question.label)
     if table:
@@ -89,7 +112,7 @@ def _difference(view: PlanView, outline: StepOutline, one: Conflict, name: str) 
     texts = tuple(
         Side(side, told(question, cell, view.titles), None, gone=False) for side, cell in sides
     )
-    return Difference(name, title, texts, None if isinstance(box, Photo) else box)
+    return Difference(name, title, texts, None if isinstance(box, Photo) else box, chosen)
 
 
 def _row_side(view: PlanView, table: Table, side: str, row: Any) -> Side:
@@ -115,25 +138,27 @@ def _question(outline: StepOutline, path: Path) -> Field:
 
 
 @blueprint.post("/<int:plan_id>/conflictos/<int:number>")
-def settle_conflict(plan_id: int, number: int) -> Response:
+def settle_conflict(plan_id: int, number: int) -> Response | tuple[str, int]:
     """Keeps what was chosen at each place."""
     waiting = waiting_conflict(db(), who(), plan_id, number)
     outline = step_named(waiting.step)
     if waiting.state != "conflict":
+        _keep_third_texts(plan_id, outline, waiting)
         flash(_("Esto ya se decidió."), "info")
         return _to(step_address(plan_id, waiting.step))
     view = view_of(plan_id, waiting.step)
     if not view.may_write(outline):
-        raise NotAllowed
+        if not _keep_third_texts(plan_id, outline, waiting):
+            raise NotAllowed
+        return _to(step_address(plan_id, waiting.step))
     if request.form.get("rev") != str(waiting.revision):
-        _keep_third_texts(plan_id, outline)
+        _keep_third_texts(plan_id, outline, waiting)
         flash(_("El paso cambió mientras usted elegía. Mire otra vez las diferencias."), "warning")
         return _to(url_for("wizard.conflict", plan_id=plan_id, number=number))
     chosen = _chosen(view, outline, waiting)
     if len(chosen) < len(waiting.conflicts):
-        _keep_third_texts(plan_id, outline)
         flash(_("Elija en cada lugar lo que debe quedar."), "danger")
-        return _to(url_for("wizard.conflict", plan_id=plan_id, number=number))
+        return _page(plan_id, waiting, request.form), 422
     outcome = settle(db(), who(), plan_id, number, key=sent_key(), chosen=chosen)
     tell(plan_id, outline, outcome)
     if outcome.state == "conflict":
@@ -143,13 +168,18 @@ def settle_conflict(plan_id: int, number: int) -> Response:
     return _to(step_address(plan_id, waiting.step))
 
 
-def _keep_third_texts(plan_id: int, outline: StepOutline) -> None:
-    """Puts aside what was written anew on a page whose choices can't be kept."""
-    words = []
+def _keep_third_texts(plan_id: int, outline: StepOutline, waiting: Waiting) -> bool:
+    """Puts aside what was written anew on a page whose choices can't be kept; whether there was
+    anything. A box that still says what the page drew in it is no new text."""
+    words, drawn = [], _drawn(outline, waiting)
     for name in request.form:
         place, _dot, asked = name.partition(".")
         texts = tuple(storable(text) for text in request.form.getlist(name) if text.strip())
-        if texts and asked != "side" and request.form.get(f"{place}.side") == "other":
+        if not texts or asked == "side" or not place.startswith("d"):
+            continue
+        side = request.form.get(f"{place}.side")
+        forgotten = side is None and waiting.state == "conflict" and texts not in drawn
+        if side == "other" or forgotten:
             of = [*outline.fields, *(one for table in outline.tables for one in table.fields)]
             label = next((one.label for one in of if one.name == asked.partition("-")[0]), "")
             words.append(Word(storable(name), texts, question=label))
@@ -157,6 +187,13 @@ def _keep_third_texts(plan_id: int, outline: StepOutline) -> None:
         sent = Submission(key_beside(sent_key()), 0, None, words=tuple(words))
         keep_words(db(), who(), plan_id, outline.key, sent, "choice")
         tell_aside(plan_id, "choice")
+    return bool(words)
+
+
+def _drawn(outline: StepOutline, waiting: Waiting) -> set[tuple[str, ...]]:
+    """What the page drew in its boxes."""
+    single = [one for one in waiting.conflicts if one.path[0] == "f" or len(one.path) == 4]
+    return {typed_cell(_question(outline, one.path), one.mine) for one in single}
 
 
 def _chosen(view: PlanView, outline: StepOutline, waiting: Waiting) -> dict[Path, Any]:

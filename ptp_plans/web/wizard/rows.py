@@ -137,8 +137,8 @@ def _save(plan_id: int, key: str, table: str, row_id: str) -> Response:
     here = row_address(plan_id, key, table, row_id)
     if outcome.state == "aside":
         return answer(plan_id, outline, outcome, step_address(plan_id, key))
-    if saves_itself() or not all_taken:
-        return answer(plan_id, outline, outcome, here, here=here)
+    if saves_itself() or not all_taken or sent.older_faults:
+        return answer(plan_id, outline, outcome, here, here=here, sent=sent)
     if outcome.state in ("applied", "unchanged"):
         flash(_("Se guardó."), "success")
     if request.form.get("go") == "another":

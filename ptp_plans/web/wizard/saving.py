@@ -183,22 +183,24 @@ def with_sent_fields(
 ) -> tuple[Content, bool]:
     """The content with the questions and rows that the page sent, and whether all was taken."""
     form = form_class(step.fields)(content["f"], NOBODY, request.form)
-    all_read = _keep_photos(plan_id, form, sent)
-    cells = form.cells()
-    all_read = all_read and not any(map(is_unread, cells.values()))
-    content = with_fields(content, _changed(content["f"], cells))
+    all_kept = _keep_photos(plan_id, form, sent)
+    sent.judge(form.questions())
+    content = with_fields(content, _changed(content["f"], form.cells()))
     for table in step.tables:
         for row_id in _sent_rows(table):
             known: Cells = content["r"].get(table.name, {}).get(row_id, {})
             if table.grows and not known:
                 continue  # it was removed before this page was drawn anew: its words are left
             row_form = _sent_row(table, row_id, known)
-            all_read = _keep_photos(plan_id, row_form, sent) and all_read
-            row = row_form.cells()
-            all_read = all_read and not any(map(is_unread, row.values()))
-            if changed := _changed(known, row):
+            all_kept = _keep_photos(plan_id, row_form, sent) and all_kept
+            sent.judge(row_form.questions())
+            if changed := _changed(known, row_form.cells()):
                 content = with_row(content, table, row_id, changed)
-    return content, _keep_left_photos(plan_id, sent) and all_read
+        if not table.grows:
+            rows = content["r"].get(table.name, {}).values()
+            unread = sum(is_unread(cell) for row in rows for cell in row.values())
+            sent.older_faults = sent.older_faults or unread > 0
+    return content, _keep_left_photos(plan_id, sent) and all_kept and not sent.faults
 
 
 def _changed(known: Cells, cells: Cells) -> Cells:
@@ -238,8 +240,8 @@ def sent_cells(
     form = form_class(questions)(known, NOBODY, request.form)
     all_kept = _keep_photos(plan_id, form, sent)
     all_kept = _keep_left_photos(plan_id, sent) and all_kept
-    cells = form.cells()
-    return cells, all_kept and not any(map(is_unread, cells.values()))
+    sent.judge(form.questions())
+    return form.cells(), all_kept and not sent.faults
 
 
 def _keep_photos(plan_id: int, form: QuestionsForm, sent: Sent) -> bool:

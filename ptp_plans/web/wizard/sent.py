@@ -8,8 +8,10 @@ from collections.abc import Iterable
 
 from flask import request
 
+from ptp_plans.plan.content import is_unread
 from ptp_plans.plan.outline import StepOutline
-from ptp_plans.plan.texts import storable
+from ptp_plans.plan.texts import Unreadable, storable
+from ptp_plans.web.fields import Question
 from ptp_plans.workflow.drafting.words import Word, asked_by
 
 # Names that carry no words of people.
@@ -23,6 +25,18 @@ class Sent:
     def __init__(self) -> None:
         self._taken = set(OURS)
         self.photos: list[Word] = []
+        self.faults: dict[str, Unreadable] = {}  # of what was sent, by the name of its box
+        self.older_faults = False  # something that was kept before can't be read either
+
+    def judge(self, questions: Iterable[Question]) -> None:
+        """Notes which answers can't be read: those that came, and those that were there."""
+        for question in questions:
+            if not is_unread(question.cell) or question.fault is None:
+                continue
+            if question.sent:
+                self.faults[str(question.name)] = question.fault
+            else:
+                self.older_faults = True
 
     def take(self, names: Iterable[str]) -> None:
         """These names were read."""

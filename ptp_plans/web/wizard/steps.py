@@ -187,8 +187,14 @@ def save_step(plan_id: int, key: str) -> Response:
     if verb in MOVES and rest[1] in content["r"].get(rest[0], {}):
         content = _moved(outline, content, rest[0], rest[1], MOVES[verb])
     outcome = submit(plan_id, outline, content, words=sent.left(outline))
-    if outcome.state == "conflict" or saves_itself() or not all_taken:
-        return answer(plan_id, outline, outcome, step_address(plan_id, key))
+    leaves = verb in ("next", "index")  # what can't be read is told before she goes on
+    if (
+        outcome.state == "conflict"
+        or saves_itself()
+        or not all_taken
+        or (leaves and sent.older_faults)
+    ):
+        return answer(plan_id, outline, outcome, step_address(plan_id, key), sent=sent)
     return answer(plan_id, outline, outcome, _next(plan_id, outline, verb, rest, outcome.state))
 
 

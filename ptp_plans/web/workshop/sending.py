@@ -55,7 +55,7 @@ def save(plan_id: int, key: str, screen: str) -> Response:
     if go in MOVES and all_taken and outcome.state != "aside":
         there = _beside(plan_id, outline, screen, go)
         return answer(plan_id, outline, outcome, there)
-    return answer(plan_id, outline, outcome, _here(plan_id, key, screen))
+    return answer(plan_id, outline, outcome, _here(plan_id, key, screen), sent=sent)
 
 
 def _table_of(step: StepOutline, screen: str) -> Table | None:

@@ -131,7 +131,7 @@ def _line(
         told=row,
         institutions=tuple(institutions),
         missing=tuple(missing),
-        waiting_days=(calendar.today - row.drawn_on).days if missing else None,
+        waiting_days=(today(row.zone) - row.drawn_on).days if missing else None,
         office_ends=ends,
         office_near=ends is not None and ends <= calendar.today + calendar.office_near,
         last_call=row.last_year is not None

@@ -1,5 +1,7 @@
 """A step's contents as they stood, and what is taken from them when it is saved again."""
 
+from contextlib import closing
+
 from ptp_plans.plan import content as step_content
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.outline import StepOutline
@@ -52,13 +54,14 @@ def with_returned(
             for row_id, row in mine["r"].get(table.name, {}).items()
             if row_id not in theirs["r"].get(table.name, {}) and any(map(row.get, codes))
         }
-        for content in drafts.latest_with_row(session, plan_id, step.key, wanted):
-            former = content["r"].get(table.name, {})
-            for row_id in wanted & set(former):
-                known = step_content.with_row(known, table, row_id, former[row_id])
-            wanted -= set(former)
-            if not wanted:
-                break
+        with closing(drafts.latest_with_row(session, plan_id, step.key, wanted)) as contents:
+            for content in contents:
+                former = content["r"].get(table.name, {})
+                for row_id in wanted & set(former):
+                    known = step_content.with_row(known, table, row_id, former[row_id])
+                wanted -= set(former)
+                if not wanted:
+                    break
     return known
 
 

@@ -179,5 +179,7 @@ def _mine(session: Session, who: Identity, contract: Contract) -> Sequence[str]:
     return [
         sort
         for sort, one in PAPERS.items()
-        if may(who, one.action) and (sort != "roster" or has_roster)
+        if may(who, one.action)
+        and (sort != "roster" or has_roster)
+        and (sort != "public" or contract.state != "withdrawn")
     ]

@@ -39,6 +39,12 @@ VERBS = {
 }
 
 
+BY_THE_VERSION = {
+    "sealed", "contract_drawn", "contract_printed", "signature_recorded", "contract_signed",
+    "contract_withdrawn",
+}  # fmt: skip
+
+
 def observations_csv(found: Sequence[Observation], zone: str) -> bytes:
     """A line for each observation and for each thing done about it."""
     headings = [Heading(one) for one in (
@@ -61,11 +67,12 @@ def observations_csv(found: Sequence[Observation], zone: str) -> bytes:
 
 
 def events_csv(found: Sequence[Event], zone: str) -> bytes:
-    """What happened with the plan and its contracts, oldest first."""
+    """What happened with the plan and its contracts, oldest first. `zone`: of the version, by whose
+    clock it is sealed and signed; the rest is told by the programme's."""
     headings = [Heading(one) for one in (N_("Cuándo"), N_("Qué pasó"), N_("Quién"), N_("Detalle"))]
     rows = [
         (
-            _moment(one.at, zone),
+            _moment(one.at, zone if one.verb in BY_THE_VERSION else clock.programme_zone()),
             VERBS.get(one.verb, one.verb),
             one.who,
             canonical(one.detail).decode(),

@@ -3,11 +3,16 @@
 
 import { fresh } from "./saving.js";
 
-// The number in "$1,234.50" as a whole number of its last decimals; null where there is none.
-function read(typed, places, money) {
-  const text = typed.replace(/[\s$]|MXN|M\.N\./gi, "");
+// The number in "$1,234.50" as a whole number of its last decimals; null where there is none, and
+// where two numbers may be meant, which the server asks about.
+function read(typed, places, money, asks = true) {
+  let text = typed.replace(/[\s$]|MXN|M\.N\.|pesos/gi, "");
+  if (asks && /^\+?([1-9]\d{0,2}\.|0{1,3},)\d{3}$/.test(text)) return null;
+  if (/^\+?[1-9]\d{0,2}(\.\d{3}){2,}$/.test(text)) text = text.replaceAll(".", "");
+  else if (/^\+?(\d{1,3}(\.\d{3})+|\d+),(\d{1,2}|\d{4,})$/.test(text)) {
+    text = text.replaceAll(".", "").replace(",", ".");
+  }
   if (!/\d/.test(text) || !/^\+?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?$/.test(text)) return null;
-  if (money && /^\d{1,3}(\.\d{3})+$/.test(text)) return null;
   const [whole, decimals = ""] = text.replace(/[+,]/g, "").split(".");
   const rest = decimals.slice(places);
   if (money && /[1-9]/.test(rest)) return null;
@@ -57,7 +62,7 @@ export function count(text) {
 
 // A weight in hundredths of a percent.
 function weight(text) {
-  const found = read(text, 2, false);
+  const found = read(text.replace(/%\s*$/, ""), 2, false, false);
   return found === null || found > 10000n ? null : Number(found);
 }
 

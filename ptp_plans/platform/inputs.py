@@ -15,7 +15,6 @@ from ptp_plans.plan.texts import N_
 Each = TypeVar("Each")
 
 LARGEST = 2**31 - 1  # of a row's number and of whatever is kept in a column of whole numbers
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 LAST_PAGE = 10**5  # of a list
 LONGEST_NAME = 200  # signs of a word in an address; a row's id has up to 100
 MOST_IDS = 1_000  # that one request may name

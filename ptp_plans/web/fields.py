@@ -97,7 +97,9 @@ class Question(FormField):
         typed = self.typed_in(formdata) if formdata is not None else None
         if typed is not None:
             self.sent = True
-            self.cell = read_cell(self.question, typed)
+            # What the page itself wrote into the box is what was there, and is not asked about.
+            if self.cell is None or tuple(typed) != typed_cell(self.question, self.cell):
+                self.cell = read_cell(self.question, typed)
 
     def typed_in(self, formdata: Any) -> Sequence[str] | None:
         """The texts that the page sent for this question; None when it did not ask it."""

@@ -20,7 +20,10 @@ for (const box of document.querySelectorAll("input[type=file][data-photo]")) {
       sheet.className = "kept-photo";
       sheet.width = Math.round(picture.width * scale);
       sheet.height = Math.round(picture.height * scale);
-      sheet.getContext("2d").drawImage(picture, 0, 0, sheet.width, sheet.height);
+      const drawn = sheet.getContext("2d");
+      drawn.fillStyle = "#fff"; // what is transparent would be black in a JPEG
+      drawn.fillRect(0, 0, sheet.width, sheet.height);
+      drawn.drawImage(picture, 0, 0, sheet.width, sheet.height);
       const small = await new Promise((done) => sheet.toBlob(done, "image/jpeg", FINE));
       if (small && small.size < file.size) {
         fill(box, [new File([small], "foto.jpg", { type: "image/jpeg" })]);

@@ -23,7 +23,7 @@ from .container import TOO_MUCH, look_inside
 from .layout import HIDDEN
 from .names import Finder, choices, typed_words
 from .rows import NotAWorkbook, Origin, ReadBook, SheetRow, Texts
-from .values import inner_kind, text_of
+from .values import Share, inner_kind, text_of
 from .write import FORMAT, ROW_LIMIT
 
 COLUMNS = 150
@@ -57,6 +57,8 @@ def read_workbook(data: bytes, steps: Mapping[str, StepOutline], titles: RowTitl
         try:
             book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
             raw = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+            for page in (*book.worksheets, *raw.worksheets):
+                page.reset_dimensions()  # what a file says of its own size is not always true
             return _read(book, raw, steps, titles)
         except NotAWorkbook:
             raise
@@ -228,9 +230,19 @@ def _lines(page: Any, raw: Any) -> Iterator[list[Any]]:
         if number >= LINES:
             raise NotAWorkbook(TOO_MUCH)
         yield [
-            (_Wrong(cell.value) if cell.data_type == "e" else cell.value, told.data_type == "f")
+            (_value_of(cell), told.data_type == "f")
             for cell, told in zip(line, formulas, strict=False)
         ]
+
+
+def _value_of(cell: Any) -> Any:
+    """A cell's value; one that shows 82% holds 0.82, and is marked."""
+    if cell.data_type == "e":
+        return _Wrong(cell.value)
+    is_share = isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+    if is_share and "%" in (cell.number_format or ""):
+        return Share(cell.value)
+    return cell.value
 
 
 class _Wrong(str):

@@ -17,8 +17,8 @@ from ptp_plans.plan.kinds import (
     DateKind,
     DecimalKind,
     Kind,
-    MoneyKind,
     MonthsKind,
+    PercentKind,
     PerYearKind,
     YearKind,
     YearMonthKind,
@@ -36,6 +36,12 @@ TOO_LONG = N_("(Texto demasiado largo para la hoja. No cambien esta celda.)")
 FIGURES = 15  # significant figures that spreadsheets keep
 FIRST_DAY = date(1900, 3, 1)  # spreadsheets disagree about earlier days
 MIDNIGHT = time(0)
+
+
+class Share(float):
+    """The number of a cell that is shown as a percentage."""
+
+    __slots__ = ()
 
 
 def inner_kind(kind: Kind) -> Kind:
@@ -110,7 +116,9 @@ def _day_text(kind: Kind, value: date) -> str:
 def _number_text(kind: Kind, value: float | Decimal) -> str:
     """Without the noise beyond fifteen figures that reckoning leaves behind."""
     number = Decimal(f"{value:.{FIGURES}g}")
+    if isinstance(value, Share) and isinstance(kind, PercentKind):
+        number *= 100
     text = f"{number.quantize(Decimal(1)) if number == number.to_integral_value() else number:f}"
     # "12.345" typed by hand may mean thousands; a number of a spreadsheet never does.
-    asked = isinstance(kind, MoneyKind | CountKind) and re.search(r"\.\d{3}$", text)
+    asked = isinstance(kind, DecimalKind | CountKind) and re.search(r"\.\d{3}$", text)
     return f"{text}0" if asked else text

@@ -1,6 +1,7 @@
 """Numbers as they are written in Mexico: 1,234.50, the point for decimals."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, ClassVar
@@ -11,29 +12,67 @@ from .base import Kind, Plain
 CENTAVO = Decimal("0.01")
 
 
-def read_number(typed: str, *, whole_thousands: bool) -> Decimal | None:
-    """The number in "$1,234.50", "12 000" or "12000.5"; None for nothing typed.
+# "1,234.50", "12000.5", "12 000": Mexico's way. "1.234,50" and "12,5": the other one, where it
+# can be read in no other way.
+_MEXICAN = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?", re.ASCII)
+_COMMA = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+),(\d{1,2}|\d{4,})", re.ASCII)
+# Three figures behind the only sign: thousands for some, decimals for others.
+_EITHER = re.compile(r"[+-]?(\d{1,3})([.,])\d{3}", re.ASCII)
+_THOUSANDS = re.compile(r"[+-]?[1-9]\d{0,2}(\.\d{3})+", re.ASCII)
 
-    `whole_thousands`: where three decimals make no sense, "12.000" is asked about, since other
-    countries write twelve thousand that way.
+
+def read_number(typed: str) -> tuple[Decimal, ...]:
+    """What was typed may say: no number for nothing typed, one for "$1,234.50", "12 000" or "12,5",
+    two for "12.000" and "0,800", the likelier first.
+
+    `Unreadable` for what is no number.
     """
-    text = re.sub(r"[\s$]|MXN|M\.N\.", "", clean_line(typed), flags=re.IGNORECASE)
+    text = re.sub(r"[\s$]|MXN|M\.N\.|pesos", "", clean_line(typed), flags=re.IGNORECASE)
     if not text:
-        return None
-    if whole_thousands and re.fullmatch(r"-?\d{1,3}(\.\d{3})+", text):
-        raise Unreadable(
-            N_("¿%(typed)s son miles? Escriba %(thousands)s, con coma, o quite los decimales."),
-            typed=text,
-            thousands=text.replace(".", ","),
-        )
-    if not re.fullmatch(r"[+-]?(\d{1,3}(,\d{3})+|\d+)?(\.\d*)?", text, re.ASCII) or not re.search(
-        r"\d", text
-    ):
+        return ()
+    if either := _EITHER.fullmatch(text):
+        decimals, whole = Decimal(text.replace(",", ".")), Decimal(re.sub("[.,]", "", text))
+        if either[2] == ".":
+            return (decimals,) if either[1].startswith("0") else (whole, decimals)
+        return (whole,) if either[1].strip("0") else (decimals, whole)
+    if _THOUSANDS.fullmatch(text):
+        return (Decimal(text.replace(".", "")),)
+    if _COMMA.fullmatch(text):
+        return (Decimal(text.replace(".", "").replace(",", ".")),)
+    if not _MEXICAN.fullmatch(text) or not re.search(r"\d", text):
         raise Unreadable(
             N_("«%(typed)s» no es un número. Escríbalo con cifras, por ejemplo 1,234.50."),
             typed=clean_line(typed)[:60],
         )
-    return Decimal(text.replace(",", ""))
+    return (Decimal(text.replace(",", "")),)
+
+
+def _spelled(number: Decimal) -> str:
+    """The number so that it can be read in one way only."""
+    if number == number.to_integral_value():
+        return f"{number.to_integral_value():,f}"
+    text = f"{number.normalize():,f}"
+    return f"{text}0" if len(text.partition(".")[2]) == 3 else text
+
+
+def asked(typed: str, readings: Sequence[Decimal]) -> Unreadable:
+    """The question which of two numbers was meant, with how to write each."""
+    first, second = map(_spelled, sorted(readings, reverse=True))
+    return Unreadable(
+        N_("¿%(typed)s es %(first)s o %(second)s? Escríbalo como aquí."),
+        typed=clean_line(typed)[:60],
+        first=first,
+        second=second,
+    )
+
+
+def is_it(typed: str, number: Decimal) -> Unreadable:
+    """The question whether this number was meant, where the other one can't be."""
+    return Unreadable(
+        N_("¿%(typed)s son %(number)s? Escríbalo así, o quite los decimales que sobran."),
+        typed=clean_line(typed)[:60],
+        number=_spelled(number),
+    )
 
 
 @dataclass(frozen=True)
@@ -41,14 +80,27 @@ class DecimalKind(Kind):
     """A measured amount: hectares, kilograms, degrees."""
 
     name: ClassVar[str] = "decimal"
-    whole_thousands: ClassVar[bool] = False
+    asks_always: ClassVar[bool] = False  # also where only one of two readings can be meant
     minimum: int | None = 0
     maximum: int | None = 10**12
     places: int = 6
 
     def read(self, *typed: str) -> Decimal | None:
-        number = read_number(typed[0], whole_thousands=self.whole_thousands) if typed else None
-        return self.accept(number)
+        readings = read_number(typed[0]) if typed else ()
+        allowed = [number for number in readings if self._allows(number)]
+        if len(allowed) > 1:
+            raise asked(typed[0], allowed)
+        if len(readings) > 1 and allowed and self.asks_always:
+            raise is_it(typed[0], allowed[0])
+        return self.accept(next(iter(allowed or readings), None))
+
+    def _allows(self, number: Decimal) -> bool:
+        """Whether it can be meant at all."""
+        try:
+            self.accept(number)
+        except Unreadable:
+            return False
+        return True
 
     def accept(self, value: object) -> Decimal | None:
         if value is None:
@@ -95,7 +147,7 @@ class MoneyKind(DecimalKind):
     """Pesos (MXN) with two decimals; more decimals are refused, never rounded in silence."""
 
     name: ClassVar[str] = "money"
-    whole_thousands: ClassVar[bool] = True
+    asks_always: ClassVar[bool] = True
     places: int = 2
 
     def _normal(self, number: Decimal) -> Decimal:
@@ -116,6 +168,9 @@ class PercentKind(DecimalKind):
     maximum: int | None = 100
     places: int = 2
 
+    def read(self, *typed: str) -> Decimal | None:
+        return super().read(*(text.rstrip().removesuffix("%") for text in typed))
+
 
 @dataclass(frozen=True)
 class CountKind(Kind):
@@ -126,12 +181,15 @@ class CountKind(Kind):
     maximum: int = 10**9
 
     def read(self, *typed: str) -> int | None:
-        number = read_number(typed[0], whole_thousands=True) if typed else None
-        if number is None:
+        readings = read_number(typed[0]) if typed else ()
+        whole = [number for number in readings if number == number.to_integral_value()]
+        if len(readings) > 1 and whole:
+            raise is_it(typed[0], max(whole))
+        if not readings:
             return None
-        if number != number.to_integral_value():
+        if readings[0] != readings[0].to_integral_value():
             raise Unreadable(N_("Escriba un número entero, sin decimales."))
-        return self.accept(int(number))
+        return self.accept(int(readings[0]))
 
     def accept(self, value: object) -> int | None:
         if value is None:

@@ -14,11 +14,12 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 
+from ptp_plans.plan.kinds.time import FIRST_YEAR, LAST_YEAR
 from ptp_plans.plan.merge import Conflict
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.platform import clock
-from ptp_plans.platform.inputs import BAD_TEXT, FIRST_YEAR, LARGEST, LAST_YEAR, is_barred
+from ptp_plans.platform.inputs import BAD_TEXT, LARGEST, is_barred
 from ptp_plans.web.door.problems import Problem
 from ptp_plans.web.door.problems import answer as problem
 from ptp_plans.web.errors import PAGES, refuse

@@ -6,7 +6,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import IntegerConverter, Map, UnicodeConverter, ValidationError
 
-from ptp_plans.platform.inputs import FIRST_YEAR, LARGEST, LAST_YEAR, LONGEST_NAME
+from ptp_plans.plan.kinds.time import FIRST_YEAR, LAST_YEAR
+from ptp_plans.platform.inputs import LARGEST, LONGEST_NAME
 
 
 class Number(IntegerConverter):

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from flask import request
 
+from ptp_plans.plan.kinds.time import FIRST_YEAR, LAST_YEAR
 from ptp_plans.plan.texts import N_
-from ptp_plans.platform.inputs import FIRST_YEAR, LARGEST, LAST_PAGE, LAST_YEAR, Unfit, whole
+from ptp_plans.platform.inputs import LARGEST, LAST_PAGE, Unfit, whole
 
 NO_NUMBER = N_("«%(field)s» debe ser un número entero, de %(low)s a %(high)s.")
 PAGE = "pagina"

@@ -1,21 +1,24 @@
 """A workbook that comes back: what people type is understood, what is no workbook is refused."""
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
 from ptp_plans.documents.spreadsheets import container
 from ptp_plans.documents.spreadsheets.layout import HIDDEN
 from ptp_plans.documents.spreadsheets.rows import NotAWorkbook
-from ptp_plans.documents.spreadsheets.values import text_of
+from ptp_plans.documents.spreadsheets.values import Share, text_of
 from ptp_plans.plan.content import empty
 from ptp_plans.plan.kinds import (
     CountKind,
     DateKind,
     DecimalKind,
     MoneyKind,
+    PercentKind,
     TextKind,
     YearMonthKind,
 )
@@ -30,6 +33,7 @@ CONCEPT, ACTIVITY, COST = (
     "¿Para qué actividad?",
     "Costo por unidad (pesos)",
 )
+SOLD = "¿Qué parte se vende? (%)"
 
 
 def _typed(step, answers, *, contents=None, row=3):
@@ -212,3 +216,46 @@ def test_a_damaged_part_is_told(part):
                 broken.writestr(name, b"<broken" if name == part else whole.read(name))
     with pytest.raises(NotAWorkbook, match="dañado"):
         read("budget", held.getvalue())
+
+
+def _with_dimension(data: bytes, told: bytes) -> bytes:
+    """The workbook whose sheets say of their size what some programs write."""
+    held = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as given, zipfile.ZipFile(held, "w") as made:
+        for name in given.namelist():
+            part = given.read(name)
+            if name.startswith("xl/worksheets/"):
+                part = re.sub(rb"<dimension[^>]*/>", told, part)
+            made.writestr(name, part)
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    "told", [b'<dimension ref="A1"/>', b'<dimension ref="A1:I2"/>', b"", b'<dimension ref="A1:B9999"/>']
+)  # fmt: skip
+def test_rows_are_read_whatever_a_sheet_says_of_its_size(told):
+    def write(book):
+        page = book.worksheets[0]
+        for number, concept in enumerate(("Planta", "Flete", "Palas"), 3):
+            page.cell(number, place(page, CONCEPT)).value = concept
+
+    data = _with_dimension(changed(a_book("budget", empty()), write), told)
+    found = read("budget", data).tables["budget"]
+    assert [row.texts["concept"] for row in found] == [("Planta",), ("Flete",), ("Palas",)]
+
+
+def test_a_cell_that_shows_a_percentage_is_that_many_percent_and_nothing_else():
+    assert PercentKind().read(text_of(PercentKind(), Share(0.82))) == 82
+    assert PercentKind().read(text_of(PercentKind(), 0.82)) == Decimal("0.82")
+    assert DecimalKind().read(text_of(DecimalKind(), Share(0.82))) == Decimal("0.82")
+
+
+def test_a_percentage_is_known_by_the_look_of_its_cell():
+    def write(book):
+        page = book.worksheets[0]
+        shown, plain = (page.cell(row, place(page, SOLD)) for row in (3, 4))
+        shown.value, shown.number_format = 0.82, "0%"
+        plain.value = 45
+
+    found = read("axes", changed(a_book("axes", empty()), write)).tables["axes"]
+    assert [PercentKind().read(*row.texts["sold"]) for row in found] == [82, 45]

@@ -3,7 +3,7 @@ amendments, each with its document."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 
 from ptp_plans.plan.document import Plan
 from ptp_plans.plan.outline import plan_outline
@@ -61,6 +61,7 @@ class Moment:
     values: dict[str, object] = field(default_factory=dict)
     more: tuple[str, ...] = ()
     about: tuple[str, int] | None = None
+    at: datetime | None = None  # when on that day, where the record of it tells
 
 
 def life_of(session: Session, who: Identity, plan_id: int) -> tuple[Moment, ...]:
@@ -72,7 +73,13 @@ def life_of(session: Session, who: Identity, plan_id: int) -> tuple[Moment, ...]
         *_evaluations(session, plan_id),
         *_of_events(session, plan_id),
     ]
-    return tuple(sorted(found, key=lambda one: (one.on, list(SORTS).index(one.sort))))
+    return tuple(sorted(found, key=_order))
+
+
+def _order(moment: Moment) -> tuple[date, bool, datetime, int]:
+    """By day; what has no hour, such as a meeting, before what was recorded that day."""
+    at = moment.at or datetime.min.replace(tzinfo=UTC)
+    return moment.on, moment.at is not None, at, list(SORTS).index(moment.sort)
 
 
 def _newest_plan(session: Session, who: Identity, plan_id: int) -> Plan:
@@ -103,7 +110,7 @@ def _versions(session: Session, plan_id: int) -> Iterator[Moment]:
         yield Moment(
             clock.day(row.sealed_at, row.own_zone), "version",
             N_("La versión %(number)s quedó sellada."), {"number": row.number},
-            about=("version", row.number),
+            about=("version", row.number), at=row.sealed_at,
         )  # fmt: skip
 
 
@@ -129,12 +136,12 @@ def _of_events(session: Session, plan_id: int) -> Iterator[Moment]:
     for one in reversed(events.events_of(session, plan_id)):
         if one.verb in OF_DRAFTS:
             sort, message = OF_DRAFTS[one.verb]
-            yield Moment(clock.day(one.at), sort, message, dict(one.detail))
+            yield Moment(clock.day(one.at), sort, message, dict(one.detail), at=one.at)
         if one.verb in CONTRACT_EVENTS:
             contract = by_folio.get(str(one.detail.get("folio")))
             zone = versions.zone_of(session, contract.version_id) if contract else None
             about = ("contract", contract.id) if contract else None
             yield Moment(
                 clock.day(one.at, zone), "contract", CONTRACT_EVENTS[one.verb], dict(one.detail),
-                about=about,
+                about=about, at=one.at,
             )  # fmt: skip

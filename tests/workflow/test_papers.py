@@ -3,11 +3,13 @@
 import hashlib
 import io
 import json
+import re
 import zipfile
 from pathlib import Path
 
 import pytest
 
+import ptp_plans.workflow
 from ptp_plans.documents.render import Rendered, render
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction
@@ -20,6 +22,7 @@ from ptp_plans.workflow.layouts.papers import PAPERS
 from ptp_plans.workflow.papers.dossier import dossier
 from ptp_plans.workflow.papers.orders import order_papers, paper, papers, published
 from ptp_plans.workflow.papers.public import plan_public_version
+from ptp_plans.workflow.papers.records import VERBS
 from ptp_plans.workflow.photos import ready_paper
 from ptp_plans.workflow.printing import jobs, orders
 from tests import factories
@@ -193,3 +196,15 @@ def test_the_public_version_is_laid_out_without_anybody_of_the_padron(
     assert "Versión pública" in plan_page
     assert render is not layout
     assert set(PAPERS) == {"public", "legal", "roster"}
+
+
+def test_whatever_is_recorded_of_a_plan_has_its_words_in_the_expediente() -> None:
+    of_no_plan = {
+        "account_created", "batch_ordered", "critical_point_written", "password_changed",
+        "round_drawn", "setup_code_made", "territory_placed",
+    }  # fmt: skip
+    sources = Path(ptp_plans.workflow.__file__).parent.rglob("*.py")
+    recorded = re.compile(r'\brecord\(\s*session,\s*"(\w+)"')
+    verbs = {verb for source in sources for verb in recorded.findall(source.read_text("utf-8"))}
+    assert len(verbs) > 20
+    assert verbs - of_no_plan - set(VERBS) == set()

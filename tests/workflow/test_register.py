@@ -44,7 +44,7 @@ def world(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> World:
     """Three contracts: the oldest waits for both who sign it, the next is signed, the newest
     waits for the community alone, whose office ends soon."""
     for room in (lists, carried):
-        monkeypatch.setattr(room, "today", lambda: TODAY)
+        monkeypatch.setattr(room, "today", lambda _zone=None: TODAY)
     made = a_world(engine)
     parties = factories.plain_agreement()["parties"]
     write_agreement(made, parties=[one | {"actor": None} for one in parties])
@@ -177,7 +177,7 @@ def test_a_line_says_who_is_missing_and_since_when(world: World) -> None:
 
 def test_the_last_year_of_a_plan_calls(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     assert not line(world, SIGNED).last_call
-    monkeypatch.setattr(lists, "today", lambda: date(2018, 1, 2))
+    monkeypatch.setattr(lists, "today", lambda _zone=None: date(2018, 1, 2))
     assert line(world, SIGNED).last_call
     assert folios(world, due="horizon") == [NEWEST, SIGNED, OLDEST]
 

@@ -90,7 +90,7 @@ function begin(form, bar) {
     if (held === "refused") held = "";
     first ||= Date.now();
     later("journal", Math.max(0, Math.min(PAUSE, first + LONGEST - Date.now())), record);
-    if (!held) later("send", IDLE, send);
+    if (!held) later("send", IDLE, retry);
   }
 
   function body(said, go) {
@@ -169,9 +169,9 @@ function begin(form, bar) {
     }
     await record();
     where();
-    const first = wait === 5000;
     wait = Math.min(wait * 2, SLOWEST);
-    later("send", rest * 1e3 * (1 + Math.random()) || (first && state === "session" ? 0 : wait), retry);
+    const asks = state === "session" && wait < SLOWEST; // who is here now is asked at once
+    later("send", rest * 1e3 * (1 + Math.random()) || (asks ? 0 : wait), retry);
   }
 
   // A new session has another token; another person's session must not send this work.

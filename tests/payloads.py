@@ -52,7 +52,8 @@ class Hand:
 
     texts: tuple[str, ...]
     turned: Callable[[str], str] = str
-    written: set[str] = field(default_factory=set)
+    used: set[str] = field(default_factory=set)
+    written: set[str] = field(default_factory=set)  # as kept: in one line or in several
 
     def __post_init__(self) -> None:
         self._next = itertools.cycle(self.texts)
@@ -65,6 +66,7 @@ class Hand:
             if len(text) <= kind.limit:
                 kept = kind.accept(self.turned(text))
                 assert kept
+                self.used.add(text)
                 self.written.add(kept)
                 return kept
         raise AssertionError("no end of texts")

@@ -8,7 +8,7 @@ from collections.abc import Callable
 
 from bench.pages import form_values, signed_in
 from bench.programme import DEMO, a_programme
-from ptp_plans.plan.diff import compare
+from ptp_plans.plan.changes.diff import compare
 from ptp_plans.plan.document import from_plain
 
 ROUNDS = 5

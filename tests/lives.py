@@ -19,8 +19,8 @@ from sqlalchemy import select
 
 from ptp_plans import demo
 from ptp_plans.plan import content as step_content
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.content import Content
-from ptp_plans.plan.merge import put
 from ptp_plans.plan.outline import StepOutline, plan_outline, record_outline
 from ptp_plans.plan.years.following import ACTIVITIES, COMMITMENTS, FINANCING
 from ptp_plans.plan.years.slices import of_the_year

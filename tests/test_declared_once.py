@@ -18,7 +18,7 @@ PROGRAM = """
 import json, sys
 from ptp_plans.documents.plan import plan_document
 from ptp_plans.plan import content, drafts
-from ptp_plans.plan.diff import compare
+from ptp_plans.plan.changes.diff import compare
 from ptp_plans.plan.document import from_bytes, json_schema, to_bytes
 from ptp_plans.plan.outline import plan_outline
 from ptp_plans.store import Session

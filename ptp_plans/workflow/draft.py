@@ -8,7 +8,7 @@ from typing import Any
 
 from ptp_plans.plan import content as step_content
 from ptp_plans.plan import drafts as plan_drafts
-from ptp_plans.plan import merge
+from ptp_plans.plan.changes import merge
 from ptp_plans.plan.checks.base import CheckSettings, Finding
 from ptp_plans.plan.checks.run import run
 from ptp_plans.plan.content import Content, Unread

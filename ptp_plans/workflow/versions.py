@@ -11,9 +11,9 @@ from ptp_plans.documents.plan import PrintedVersion, plan_document
 from ptp_plans.documents.render import Rendered
 from ptp_plans.plan import drafts as plan_drafts
 from ptp_plans.plan import outline as plan_outline
+from ptp_plans.plan.changes.diff import StepChange, compare, told
 from ptp_plans.plan.content import empty
 from ptp_plans.plan.derive import roster as counted
-from ptp_plans.plan.diff import StepChange, compare, told
 from ptp_plans.plan.document import Plan, digest, from_bytes
 from ptp_plans.plan.outline import Outline
 from ptp_plans.plan.sections.assembly import AssemblyAct

@@ -46,7 +46,7 @@ from ptp_plans.documents.year.poster import poster_document
 from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import Plan, canonical, digest, to_bytes
 from ptp_plans.plan.outline import any_step, evaluation_steps, plan_outline
-from ptp_plans.plan.public.hiding import PublicPapers, public_papers
+from ptp_plans.plan.redaction.hiding import PublicPapers, public_papers
 from ptp_plans.plan.sections.community import CommunityVersion
 from ptp_plans.plan.sections.roster import Roster
 from tests import factories

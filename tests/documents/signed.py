@@ -12,7 +12,7 @@ from ptp_plans.documents.contract import ContractPage, ContractSource, contract_
 from ptp_plans.documents.default_template import default_template
 from ptp_plans.plan.document import Plan, digest, from_bytes, to_bytes
 from ptp_plans.plan.outline import plan_outline
-from ptp_plans.plan.public.hiding import PublicPapers
+from ptp_plans.plan.redaction.hiding import PublicPapers
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from tests import factories

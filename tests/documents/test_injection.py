@@ -43,7 +43,7 @@ from ptp_plans.plan.content import from_step
 from ptp_plans.plan.derive.paper.passages import passages
 from ptp_plans.plan.document import Plan, digest, from_plain, to_bytes, to_plain
 from ptp_plans.plan.outline import RECORDS, any_step, plan_outline, record_outline
-from ptp_plans.plan.public.hiding import public_papers
+from ptp_plans.plan.redaction.hiding import public_papers
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.community import CommunityVersion

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ptp_plans.plan.diff import Change, DoesNotFit, StepChange, apply, compare, told
+from ptp_plans.plan.changes.diff import Change, DoesNotFit, StepChange, apply, compare, told
 from ptp_plans.plan.document import Plan, from_bytes, from_plain, to_bytes, to_plain
 from tests.strategies import plans
 

@@ -5,8 +5,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ptp_plans.plan.changes.merge import Path, merge, put, settle
 from ptp_plans.plan.content import Content, empty
-from ptp_plans.plan.merge import Path, merge, put, settle
 
 FIELDS = ("vision", "objective", "purposes")
 ROWS = ("r1", "r2", "r3")

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ptp_plans.plan.document import Plan, to_bytes
-from ptp_plans.plan.public.hiding import HIDDEN, hidden_values, public_papers
+from ptp_plans.plan.redaction.hiding import HIDDEN, hidden_values, public_papers
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.roster import Participant, Roster
 from tests import factories

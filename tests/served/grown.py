@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import select
 
 from ptp_plans.documents.signatures.sign import Means
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.years.following import ACTIVITIES
 from ptp_plans.plan.years.slices import of_the_year
 from ptp_plans.store import Engine, contracts, plans, versions

@@ -6,7 +6,7 @@ import pytest
 from flask import Flask
 from werkzeug.routing import Rule
 
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.settings import Settings
 from ptp_plans.store import versions
 from ptp_plans.store.database import transaction

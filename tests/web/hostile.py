@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.content import from_step
 from ptp_plans.plan.document import to_plain
-from ptp_plans.plan.merge import put
 from ptp_plans.plan.outline import (
     StepOutline,
     plan_outline,

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from ptp_plans.documents.render import Rendered, count_pages, render
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.platform.clock import day
 from ptp_plans.settings import Settings
 from ptp_plans.store import Session

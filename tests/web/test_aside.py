@@ -5,7 +5,7 @@ from io import BytesIO
 import pytest
 from werkzeug.datastructures import FileStorage
 
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow.review import rounds
 from tests.web.lived import a_picture, begin_draft, propose, seal_plan

@@ -1,6 +1,6 @@
 """The chain's page: each link that lacks leads to where it is mended."""
 
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from tests.web.lived import seal_plan
 from tests.world import content_of, save
 

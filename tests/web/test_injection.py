@@ -12,8 +12,8 @@ from flask import Flask
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.content import rows_of
-from ptp_plans.plan.merge import put
 from ptp_plans.plan.outline import (
     RECORDS,
     any_step,

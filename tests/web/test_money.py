@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from tests.web.visitor import text_of
 from tests.world import content_of, save
 

@@ -5,8 +5,8 @@ import io
 import openpyxl
 import pytest
 
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.content import rows_of
-from ptp_plans.plan.merge import put
 from tests.documents.spreadsheets.books import changed, place
 from tests.world import content_of, save
 

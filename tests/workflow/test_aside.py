@@ -2,8 +2,8 @@
 
 import pytest
 
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.content import with_done
-from ptp_plans.plan.merge import put
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.store import Engine, Session, events
 from ptp_plans.store.database import transaction

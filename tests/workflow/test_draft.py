@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ptp_plans.plan import content as step_content
+from ptp_plans.plan.changes.merge import Path, put
 from ptp_plans.plan.content import NotContent
-from ptp_plans.plan.merge import Path, put
 from ptp_plans.plan.outline import any_step
 from ptp_plans.store import Engine, Session, drafts
 from ptp_plans.store.database import transaction

@@ -3,7 +3,7 @@
 import pytest
 
 from ptp_plans.plan import content as step_content
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.outline import any_step
 from ptp_plans.store import Engine, Session
 from ptp_plans.store.database import transaction

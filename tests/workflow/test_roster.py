@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DatabaseError
 
-from ptp_plans.plan.merge import put
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.store import Session, versions
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import history, seal

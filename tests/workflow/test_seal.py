@@ -7,8 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from ptp_plans.plan import outline as plan_outline
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.document import canonical, digest
-from ptp_plans.plan.merge import put
 from ptp_plans.store import Engine, Session, drafts
 from ptp_plans.store.database import transaction
 from ptp_plans.workflow import seal, versions

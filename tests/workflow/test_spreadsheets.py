@@ -5,8 +5,8 @@ import io
 import openpyxl
 import pytest
 
+from ptp_plans.plan.changes.merge import put
 from ptp_plans.plan.content import rows_of
-from ptp_plans.plan.merge import put
 from ptp_plans.plan.outline import any_step
 from ptp_plans.store import Session
 from ptp_plans.store.database import transaction

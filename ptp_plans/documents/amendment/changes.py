@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 
 from ptp_plans import i18n
-from ptp_plans.plan.diff import Change, compare, told
+from ptp_plans.plan.changes.diff import Change, compare, told
 from ptp_plans.plan.texts import N_
 
 from ..answers.blocks import Block, Group

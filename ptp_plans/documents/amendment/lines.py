@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ptp_plans.plan.diff import Change
+from ptp_plans.plan.changes.diff import Change
 from ptp_plans.plan.document import Plan, to_plain
 from ptp_plans.plan.kinds import PerYearKind, PhotoKind
 from ptp_plans.plan.outline import Field, plan_outline
-from ptp_plans.plan.public.hiding import HIDDEN
+from ptp_plans.plan.redaction.hiding import HIDDEN
 from ptp_plans.plan.references import RowTitles, plain_steps
 from ptp_plans.plan.sections.territory import Commitment
 from ptp_plans.plan.texts import N_

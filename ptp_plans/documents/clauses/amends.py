@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from ptp_plans.plan.document import Plan
-from ptp_plans.plan.public.hiding import PublicPapers
+from ptp_plans.plan.redaction.hiding import PublicPapers
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """The public version of a contract and of a plan.
 
-What goes in has lost its personal data already (`plan/public/hiding.py`), so no text, heading,
+What goes in has lost its personal data already (`plan/redaction/hiding.py`), so no text, heading,
 bookmark or metadata can hold any. Nothing is attached: the sealed plan.json is not public. No
 picture is printed, since nobody can tell whom it shows, and nothing can be signed.
 """
@@ -10,7 +10,7 @@ from datetime import UTC, datetime, time
 
 from ptp_plans import i18n
 from ptp_plans.plan.outline import Outline
-from ptp_plans.plan.public.hiding import PublicPapers
+from ptp_plans.plan.redaction.hiding import PublicPapers
 from ptp_plans.plan.texts import N_
 
 from ..clauses.facts import PUBLIC, WITHOUT, WITHOUT_ADDRESS, demonstrated

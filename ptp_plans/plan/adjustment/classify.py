@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from ..diff import Change, compare, told
+from ..changes.diff import Change, compare, told
 from ..document import Plan
 from ..outline import StepOutline
 from ..references import Say

@@ -10,9 +10,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
+from ..changes.diff import Change, compare, told
 from ..checks.base import Finding, Severity, Words, pesos, shortened
 from ..derive import calendar
-from ..diff import Change, compare, told
 from ..document import Plan, to_plain
 from ..kinds import ChoiceKind, Kind, MoneyKind, PerYearKind, RefKind
 from ..outline import plan_outline

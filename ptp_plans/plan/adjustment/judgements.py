@@ -11,8 +11,8 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
+from ..changes.diff import Change
 from ..derive import calendar, money
-from ..diff import Change
 from ..document import Plan
 from ..kinds import TextKind
 from ..schema import Row

@@ -14,8 +14,8 @@ from typing import Any
 from flask import Blueprint, Response, jsonify, request, url_for
 from flask_wtf.csrf import generate_csrf
 
+from ptp_plans.plan.changes.merge import Conflict
 from ptp_plans.plan.kinds.time import FIRST_YEAR, LAST_YEAR
-from ptp_plans.plan.merge import Conflict
 from ptp_plans.plan.texts import N_
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.platform import clock

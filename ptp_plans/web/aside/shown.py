@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import url_for
 from flask_babel import gettext as _
 
-from ptp_plans.plan.diff import compare_contents
+from ptp_plans.plan.changes.diff import compare_contents
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.plan.texts import N_
 from ptp_plans.web.language import said

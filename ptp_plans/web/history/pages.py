@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from flask import Response, flash, render_template
 from flask_babel import gettext as _
 
-from ptp_plans.plan.diff import compare_contents
+from ptp_plans.plan.changes.diff import compare_contents
 from ptp_plans.plan.outline import StepOutline
 from ptp_plans.web.door.numbers import this_page
 from ptp_plans.web.language import said

@@ -8,8 +8,8 @@ from flask import render_template, request
 from flask_babel import gettext as _
 
 from ptp_plans.documents.say import say
+from ptp_plans.plan.changes.diff import Change, StepChange
 from ptp_plans.plan.content import is_unread
-from ptp_plans.plan.diff import Change, StepChange
 from ptp_plans.plan.document import to_plain
 from ptp_plans.plan.kinds import PhotoKind
 from ptp_plans.plan.outline import Field, plan_outline

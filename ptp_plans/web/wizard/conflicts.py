@@ -8,8 +8,8 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest
 
+from ptp_plans.plan.changes.merge import Conflict, Path
 from ptp_plans.plan.content import typed_cell
-from ptp_plans.plan.merge import Conflict, Path
 from ptp_plans.plan.outline import Field, StepOutline, Table
 from ptp_plans.plan.texts import storable
 from ptp_plans.web.fields import Photo, Question

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from ptp_plans.plan import merge
+from ptp_plans.plan.changes import merge
 from ptp_plans.plan.content import Content
 from ptp_plans.plan.upgrades import SCHEMA_NUMBER
 from ptp_plans.store import Session, drafts, events

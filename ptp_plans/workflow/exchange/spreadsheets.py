@@ -15,7 +15,7 @@ from ptp_plans.documents.spreadsheets.read import read_workbook
 from ptp_plans.documents.spreadsheets.rows import NotAWorkbook, Origin, ReadBook
 from ptp_plans.documents.spreadsheets.write import Source, file_name, write_workbook
 from ptp_plans.plan import drafts as plan_drafts
-from ptp_plans.plan import merge
+from ptp_plans.plan.changes import merge
 from ptp_plans.plan.content import Cells, Content, rows_of, without_row
 from ptp_plans.plan.outline import Field, StepOutline, Table, any_step, plan_outline
 from ptp_plans.plan.texts import N_, clean_line

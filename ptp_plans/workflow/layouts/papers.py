@@ -12,7 +12,7 @@ from ptp_plans.documents.annexes.roster import SealedPeople, roster_document
 from ptp_plans.documents.legal.contract import contract_docx
 from ptp_plans.documents.public.papers import public_contract
 from ptp_plans.documents.render import Rendered
-from ptp_plans.plan.public.hiding import public_papers
+from ptp_plans.plan.redaction.hiding import public_papers
 from ptp_plans.plan.texts import N_
 from ptp_plans.store import Session, blobs, contracts
 from ptp_plans.store.printing.prints import Print

@@ -4,7 +4,7 @@ import json
 
 from ptp_plans.documents.public.papers import public_plan
 from ptp_plans.plan.document import digest
-from ptp_plans.plan.public.hiding import public_papers
+from ptp_plans.plan.redaction.hiding import public_papers
 from ptp_plans.plan.sections.roster import Roster
 from ptp_plans.platform.address import PublicAddress
 from ptp_plans.store import Session, versions

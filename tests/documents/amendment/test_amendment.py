@@ -21,7 +21,7 @@ from ptp_plans.documents.in_words import ordinal_before
 from ptp_plans.documents.legal.contract import contract_docx
 from ptp_plans.plan.document import Plan, to_bytes
 from ptp_plans.plan.outline import plan_outline
-from ptp_plans.plan.public.hiding import HIDDEN, public_papers
+from ptp_plans.plan.redaction.hiding import HIDDEN, public_papers
 from tests import factories
 from tests.adjusting import SMALL_SUBSTANTIAL, edited
 from tests.documents.amendment.amended import (

@@ -13,7 +13,7 @@ from ptp_plans.documents.answers.reading import Reader
 from ptp_plans.documents.clauses.parties import parties_of
 from ptp_plans.documents.clauses.template import read_template
 from ptp_plans.documents.default_template import default_template
-from ptp_plans.plan.diff import StepChange, apply, compare
+from ptp_plans.plan.changes.diff import StepChange, apply, compare
 from ptp_plans.plan.document import Plan, from_plain, to_bytes, to_plain
 from ptp_plans.plan.outline import StepOutline, Table, plan_outline
 from ptp_plans.plan.references import plain_steps

@@ -13,7 +13,7 @@ from ptp_plans.documents.contract import contract_html
 from ptp_plans.documents.plan import PrintedVersion
 from ptp_plans.documents.public.papers import public_contract, public_plan
 from ptp_plans.plan.outline import plan_outline
-from ptp_plans.plan.public.hiding import HIDDEN, PublicPapers, hidden_values, public_papers
+from ptp_plans.plan.redaction.hiding import HIDDEN, PublicPapers, hidden_values, public_papers
 from ptp_plans.plan.sections.agreement import Agreement
 from ptp_plans.plan.sections.assembly import AssemblyAct
 from ptp_plans.plan.sections.roster import Roster

@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 
 from ptp_plans.plan.adjustment.classify import Judged, adjustment
 from ptp_plans.plan.adjustment.decided import DECIDED, ROWS, UNDECIDED
+from ptp_plans.plan.changes.diff import compare, told
 from ptp_plans.plan.checks.run import run
-from ptp_plans.plan.diff import compare, told
 from ptp_plans.plan.document import Plan, from_bytes, from_plain, to_plain
 from ptp_plans.plan.outline import plan_outline
 from tests import strategies as some

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from .content import Content, is_blank, rows_of
-from .document import IssuedCodesKind, Plan, from_plain, to_plain
-from .outline import Field, StepOutline, Table, plan_outline
-from .references import RowTitles, Say, plain_steps
-from .texts import N_
+from ..content import Content, is_blank, rows_of
+from ..document import IssuedCodesKind, Plan, from_plain, to_plain
+from ..outline import Field, StepOutline, Table, plan_outline
+from ..references import RowTitles, Say, plain_steps
+from ..texts import N_
 
 PlainRow = Mapping[str, Any]
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from .content import Cells, Content
+from ..content import Cells, Content
 
 Path = tuple[str, ...]
 ABSENT: Any = None

@@ -48,10 +48,7 @@ class PlanRow(Base):
 
 def plan_row(session: Session, plan_id: int, *, for_update: bool = False) -> PlanRow | None:
     """The plan's row; locked against other writers when it will be changed."""
-    query = select(PlanRow).where(PlanRow.id == plan_id)
-    if for_update:
-        query = query.with_for_update(of=PlanRow)
-    return session.scalar(query)
+    return plan_within(session, Reach(everything=True), plan_id, for_update=for_update)
 
 
 def plan_by_code(session: Session, code: str) -> PlanRow | None:
@@ -93,6 +90,17 @@ class Reach:
 
 def _is_nothing(ids: Ids) -> bool:
     return not isinstance(ids, Select) and not ids
+
+
+def plan_within(
+    session: Session, reach: Reach, plan_id: int, *, for_update: bool = False
+) -> PlanRow | None:
+    """The plan's row when it is within reach; locked against other writers when it will be
+    changed. One statement: it is asked in every request."""
+    query = select(PlanRow).where(PlanRow.id == plan_id, reach.condition())
+    if for_update:
+        query = query.with_for_update(of=PlanRow)
+    return session.scalar(query)
 
 
 def reachable(session: Session, reach: Reach, plan_id: int) -> bool:

@@ -162,8 +162,8 @@ def plan_for(
     session: Session, who: Identity, action: Action, plan_id: int, *, for_update: bool = False
 ) -> PlanRow:
     """The plan's row when this person may do this with it."""
-    found = plans.plan_row(session, plan_id, for_update=for_update)
-    if found is None or not plans.reachable(session, reach(who), plan_id):
+    found = plans.plan_within(session, reach(who), plan_id, for_update=for_update)
+    if found is None:
         raise NotYourPlan
     require(who, action)
     return found

@@ -222,7 +222,17 @@ def print_file(file: bytes, out: Path, document: str) -> None:
     plan = documents.read_document(file)
     with progress.status("Componiendo las páginas…"):
         printed = DOCUMENTS[document](plan)
-    out.write_bytes(printed.pdf)
+    _put(out, printed)
+
+
+def _put(out: Path, printed: Rendered) -> None:
+    """Writes the document; of one that the disk can't hold no half stays behind."""
+    try:
+        out.write_bytes(printed.pdf)
+    except OSError:
+        if out.is_file():
+            out.unlink(missing_ok=True)
+        raise
     click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
 
 
@@ -241,8 +251,7 @@ def worksheets(file: bytes, out: Path, key: str | None, paper: str, filled: bool
     order = WorksheetOrder(plan, plan_outline(), paper, filled=filled)
     with progress.status("Componiendo las hojas…"):
         printed = worksheet(order, steps[0]) if key else notebook(order, steps)
-    out.write_bytes(printed.pdf)
-    click.echo(f"{out}: {printed.pages} páginas, {len(printed.pdf) // 1024} kB", err=True)
+    _put(out, printed)
 
 
 @main.command("create-account")

@@ -37,11 +37,16 @@ class Misused(Mistake):
 class Command(click.Command):
     """A command whose refusals are told in words, whichever part of the program refuses."""
 
+    allow_extra_args = True  # so that they are named by us
+
     def make_context(self, *given: Any, **named: Any) -> click.Context:
         try:
-            return super().make_context(*given, **named)
+            context = super().make_context(*given, **named)
         except click.UsageError as error:
             raise Misused(_misused(self.name or "", error)) from error
+        if context.args and not context.resilient_parsing:
+            raise Misused(_with_help(self.name or "", f"sobra «{' '.join(context.args)}»."))
+        return context
 
     def invoke(self, ctx: click.Context) -> Any:
         given = [text for value in ctx.params.values() for text in _texts(value)]
@@ -84,10 +89,28 @@ def _misused(name: str, error: click.UsageError) -> str:
             words = f"falta {called}."
         case click.NoSuchOption():
             words = f"no hay una opción {error.option_name}."
+        case click.BadOptionUsage():
+            words = f"{error.option_name}: falta lo que debe decir, o sobra."
         case click.BadParameter():
-            words = f"{called}: {error.message}"
+            words = f"{called}: {_expected(parameter) or error.message}"
         case _:
             words = error.format_message()
+    return _with_help(name, words)
+
+
+def _expected(parameter: click.Parameter | None) -> str:
+    """A parameter's right values; "" when its own message tells them."""
+    match parameter.type if parameter else None:
+        case click.IntRange(min=least, max=most):
+            return f"debe ser un número entero de {least} a {most}."
+        case click.Choice(choices=choices):
+            return f"debe ser una de estas palabras: {', '.join(choices)}."
+        case click.Path():
+            return "debe ser el nombre de un archivo que se pueda escribir."
+    return ""
+
+
+def _with_help(name: str, words: str) -> str:
     return f"ptp-plans {name}: {words} Vean: ptp-plans {name} --help"
 
 

@@ -1,5 +1,6 @@
 """The command line: every verb on real files, refusals in words with exit code 1."""
 
+import errno
 import io
 import json
 import re
@@ -238,8 +239,9 @@ def test_an_account_is_refused_in_one_line(terminal: Terminal) -> None:
     for option, number, exit_code, told in (
         ("--organization", "7", 1, "No hay una organización con el número 7."),
         ("--institution", "7", 1, "No hay una institución con el número 7."),
-        ("--organization", str(2**70), 2, str(2**70)),
-        ("--institution", "0", 2, "0"),
+        ("--organization", str(2**70), 2, "de 1 a 2147483647"),
+        ("--institution", "0", 2, "de 1 a 2147483647"),
+        ("--locality", "070270001", 1, "Diga de qué organización es"),
     ):
         refused = terminal.run(*words, option, number, **good)
         (line,) = refused.stderr.splitlines()
@@ -372,3 +374,19 @@ def test_a_zone_that_does_not_exist_is_refused_by_every_command_in_words(
         refused = terminal.run(*words)
         assert refused.exit_code == 1
         assert "PTP_TIME_ZONE: 'America/Chiapas'" in refused.stderr
+
+
+def test_half_a_document_does_not_stay_when_the_disk_is_full(
+    terminal: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "plan.pdf"
+
+    def full(self: Path, data: bytes) -> int:
+        with self.open("wb") as writer:
+            writer.write(data[:100])
+        raise OSError(errno.ENOSPC, "", str(self))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    printed = terminal.run("print", str(DEMO), "-o", str(out), "--document", "cartel-anual")
+    assert printed.exit_code == 1 and "disco" in printed.stderr
+    assert not out.exists()

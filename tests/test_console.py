@@ -122,6 +122,15 @@ def test_a_database_that_is_no_database(environ: dict[str, str], tmp_path: Path)
     assert "está dañado" in refused(environ | {"DATABASE_URL": f"sqlite:///{file}"}, "plans")
 
 
+def test_a_database_of_another_program(environ: dict[str, str], tmp_path: Path) -> None:
+    file = tmp_path / "other.db"
+    with sqlite3.connect(file) as database:
+        database.execute("create table plans (name text)")
+    database.close()
+    told = refused(environ | {"DATABASE_URL": f"sqlite:///{file}"}, "migrate")
+    assert "de otro programa" in told
+
+
 def test_a_database_of_a_newer_program(migrated: dict[str, str], tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "instance" / "ptp_plans.sqlite3") as database:
         database.execute("update alembic_version set version_num = '9999'")
@@ -162,9 +171,12 @@ def test_an_address_that_can_not_be_served(migrated: dict, monkeypatch: pytest.M
     (("nada",), "no hay una orden «nada»"),
     (("plans", "--nada"), "no hay una opción --nada"),
     (("check",), "falta 'FILE'"),
-    (("serve", "--port", "99999"), "'--port'"),
+    (("serve", "--port", "99999"), "'--port': debe ser un número entero de 1 a 65535"),
+    (("serve", "--port", "cero"), "'--port': debe ser un número entero de 1 a 65535"),
+    (("serve", "--port"), "--port: falta"),
+    (("serve", "de", "más"), "sobra «de más»"),
     (("export", "x", "--version", "9" * 30), "'--version'"),
-    (("create-account", "a", "--role", "reina"), "'--role'"),
+    (("create-account", "a", "--role", "reina"), "'--role': debe ser una de estas palabras"),
 ])  # fmt: skip
 def test_a_command_that_is_called_wrongly(environ: dict, words: tuple, told: str) -> None:
     line = refused(environ, *words, code=2)

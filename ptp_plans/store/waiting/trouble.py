@@ -1,5 +1,6 @@
 """What a database refuses, in words for who runs a command: what is wrong and what to do."""
 
+import re
 import sqlite3
 
 import psycopg
@@ -26,6 +27,10 @@ DISK = (
     "lleno o fallar."
 )
 DAMAGED = "El archivo de la base de datos no es de SQLite o está dañado."
+FOREIGN = (
+    "La base de datos tiene tablas de otro programa con los mismos nombres. Den a ptp-plans una "
+    "base de datos propia."
+)
 TAKEN = "La base de datos ya tiene algo con ese nombre, o no tiene lo que se nombra."
 OF_SQLITE = {
     "SQLITE_CANTOPEN": CLOSED,
@@ -40,6 +45,7 @@ OF_SQLITE = {
     "SQLITE_CORRUPT": DAMAGED,
 }
 OF_POSTGRES = {"25006": READ_ONLY, "53100": FULL, "55P03": BUSY, "42501": READ_ONLY}
+THERE_ALREADY = re.compile(r"(table|index) \S+ already exists")
 NOT_THERE = ("no such table", "no such column")  # SQLite has one code for all faults of a question
 
 
@@ -58,6 +64,8 @@ def words_for(error: BaseException) -> str | None:
         return _of_sqlite(cause)
     if isinstance(cause, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedColumn):
         return MIGRATE
+    if isinstance(cause, psycopg.errors.DuplicateTable):
+        return FOREIGN
     if isinstance(cause, psycopg.Error):
         known = OF_POSTGRES.get(cause.sqlstate or "")
         return known or (GONE if isinstance(cause, psycopg.OperationalError) else None)
@@ -67,5 +75,7 @@ def words_for(error: BaseException) -> str | None:
 def _of_sqlite(cause: sqlite3.Error) -> str | None:
     if str(cause).startswith(NOT_THERE):
         return MIGRATE
+    if THERE_ALREADY.match(str(cause)):
+        return FOREIGN
     name = getattr(cause, "sqlite_errorname", None) or ""
     return next((words for code, words in OF_SQLITE.items() if name.startswith(code)), None)

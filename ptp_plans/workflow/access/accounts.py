@@ -9,6 +9,7 @@ from ptp_plans.platform.inputs import LARGEST
 from ptp_plans.store import Engine, Session, accounts, events, plans
 from ptp_plans.workflow.errors import BadInput, ChangedMeanwhile
 from ptp_plans.workflow.identity import ROLES, Identity, of_account
+from ptp_plans.workflow.permissions import MEMBER, OFFICIAL
 
 from . import sign_ins
 from .hashing import PasswordHash, is_outdated, matches, password_hash
@@ -119,6 +120,10 @@ def create_account(
     if role not in ROLES:
         raise BadInput("role", N_("Elija uno de los papeles de la lista."))
     _must_exist(session, organization_id, institution_id)
+    if role == MEMBER and organization_id is None:
+        raise BadInput("organization", N_("Diga de qué organización es, con su número."))
+    if role == OFFICIAL and institution_id is None:
+        raise BadInput("institution", N_("Diga de qué institución es, con su número."))
     account = accounts.Account(
         login=clean_login(login),
         name=clean_line(name) or clean_login(login),

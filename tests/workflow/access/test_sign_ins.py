@@ -1,5 +1,6 @@
 """Sessions on the server: how they begin, how long they last, all the ways in which they end."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -22,11 +23,17 @@ MORNING = datetime(2026, 3, 2, 15, tzinfo=UTC)
 OTHER = PasswordHash("another hash")
 
 
-def a_person(engine: Engine, login: str, role: str = "member") -> Identity:
+def a_person(engine: Engine, login: str, role: str = "facilitator") -> Identity:
+    """An account of that role. What she works with does not matter to her sessions."""
     with transaction(engine) as session:
-        return accounts.create_account(
-            session, login=login, name=login.title(), password=PasswordHash(QUICK_HASH), role=role
-        )
+        made = accounts.create_account(
+            session, login=login, name=login.title(), password=PasswordHash(QUICK_HASH),
+            role="facilitator",
+        )  # fmt: skip
+        row = session.get(Account, made.account_id)
+        assert row is not None
+        row.role = role
+        return replace(made, role=role)
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""What changes between two states of a plan: compared, and put together."""
+"""Changes between two states of a plan: compared, and put together."""
